@@ -1,0 +1,121 @@
+"""The words of a message: each text in it, and the one text that phones get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from caplint.message import Element, Info, Message, Record
+from caplint.read.record import PREFIX
+from caplint.text import Text, join
+
+if TYPE_CHECKING:
+    from caplint.wording.reading import Wording
+
+#: Elements with words for people (CAP 1.2, 3.2.2 to 3.2.4), by the block that holds them.
+_IN_INFO = ("event", "audience", "senderName", "headline", "description", "instruction", "contact")
+_IN_RESOURCE = ("resourceDesc",)
+_IN_AREA = ("areaDesc",)
+
+
+def texts(message: Message) -> Iterator[Text]:
+    """Give every text for people in a message, each with its language and its element's name."""
+    if message.draft:
+        yield message.draft.text
+    for alert in message.alerts:
+        for info in alert.infos:
+            for element in _elements(info):
+                yield element.text(info.language)
+
+
+def _elements(info: Info) -> Iterator[Element]:
+    for block, names in (
+        (info.element, _IN_INFO),
+        *((resource.element, _IN_RESOURCE) for resource in info.resources),
+        *((area.element, _IN_AREA) for area in info.areas),
+    ):
+        yield from (child for child in block.children if child.name in names)
+    for parameter in info.element.all("parameter"):
+        name, value = parameter.first("valueName"), parameter.first("value")
+        if value and not (name and name.value.strip().startswith(PREFIX)):
+            yield value
+
+
+@dataclass(frozen=True)
+class Broadcast:
+    """The text that is sent, without the prefix that the system adds, and its record."""
+
+    text: Text
+    record: Record
+
+    @cached_property
+    def wording(self) -> Wording:
+        """What the text says, clause by clause; takes the wording engine when first asked for."""
+        from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load
+
+        return analyse(self.text)
+
+
+def broadcasts(message: Message) -> Iterator[Broadcast]:
+    """Give the text that is sent: of a draft its words, of a CAP message one for each info.
+
+    Of an info these are headline, description and instruction in that order, without one that
+    another contains.
+    """
+    if message.draft:
+        yield Broadcast(message.draft.text, message.record)
+    for alert in message.alerts:
+        for info in alert.infos:
+            parts = _parts(info)
+            if parts:
+                yield Broadcast(join(parts, "\n", "broadcast"), message.record)
+
+
+def _parts(info: Info) -> list[Text]:
+    found = (info.element.first(name) for name in ("headline", "description", "instruction"))
+    parts = [element.text(info.language) for element in found if element and element.value.strip()]
+    return [
+        part
+        for index, part in enumerate(parts)
+        if not any(
+            part.characters.strip() in other.characters
+            and (part.characters.strip() != other.characters.strip() or at < index)
+            for at, other in enumerate(parts)
+            if at != index
+        )
+    ]
+
+
+#: What the system puts before every message: `NL-Alert dd-mm-jjjj uu:mm: `.
+PREFIX_LENGTH = 27
+
+# The default alphabet of 3GPP TS 23.038, 6.2.1, and its extension table, 6.2.1.1, whose
+# characters take the room of two.
+_GSM = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_GSM_EXTENSION = frozenset("\f^{}\\[~]|€")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much room a text takes: the encoding that it gets, and its length in that encoding."""
+
+    encoding: str
+    length: int
+    foreign: str
+
+
+def room(text: str) -> Room:
+    """Measure a text, prefix included, as cell broadcast sends it (3GPP TS 23.038, 6.2).
+
+    One character outside the GSM 7-bit alphabet puts the whole text into UCS-2.
+    """
+    foreign = "".join(sorted({c for c in text if c not in _GSM and c not in _GSM_EXTENSION}))
+    if foreign:
+        return Room("UCS-2", PREFIX_LENGTH + len(text.encode("utf-16-le")) // 2, foreign)
+    doubles = sum(c in _GSM_EXTENSION for c in text)
+    return Room("GSM", PREFIX_LENGTH + len(text) + doubles, "")

@@ -1,0 +1,170 @@
+"""Which rules hold for a file, at what level and with what limits."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from caplint.data import folder
+from caplint.errors import UsageError, nearest
+from caplint.finding import Level
+from caplint.rules import catalogue, named
+from caplint.rules.base import FAMILIES, Rule
+
+Violence = Literal["told", "always", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A rule that holds, with its levels and options.
+
+    Attributes:
+        level: in a message about violence or threat, and in any CAP message.
+        outside_violence: elsewhere; None where the rule is silent there.
+
+    """
+
+    rule: Rule
+    level: Level
+    outside_violence: Level | None
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A preset, as its file says it.
+
+    Attributes:
+        name: the name of its file.
+        lints: the kinds of file for which it has rules.
+        violence: `told` by the record or else the words, `always`, or `never` asked.
+        on: rules and families of rules that it turns on.
+        levels: levels that it sets.
+        options: what it sets of rules' options.
+
+    """
+
+    name: str
+    title: str
+    lints: tuple[str, ...]
+    violence: Violence
+    on: frozenset[str]
+    levels: Mapping[str, Level]
+    options: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a user asks for.
+
+    Attributes:
+        profile: the name of a profile, or None for the default of each kind of file.
+        select: rules, codes or families that alone are to hold.
+        ignore: rules, codes or families that are not.
+
+    """
+
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one kind of file: the profile and the rules."""
+
+    profile: Profile
+    active: tuple[Active, ...]
+
+
+DEFAULT_PROFILE = {"cap": "cap", "feed": "cap", "draft": "nl-alert"}
+
+
+def profile_names() -> list[str]:
+    """Give the names of all profiles."""
+    return sorted(file.stem for file in folder("profiles").glob("*.toml"))
+
+
+@cache
+def profile(name: str) -> Profile:
+    """Read a profile, what it extends included.
+
+    Raises:
+        UsageError: there is none of this name.
+
+    """
+    known = profile_names()
+    if name not in known:
+        raise _unknown("profile", "profiel", name, known)
+    written = tomllib.loads((folder("profiles") / f"{name}.toml").read_text("utf-8"))
+    base = profile(written["extends"]) if "extends" in written else None
+    return Profile(
+        name=name,
+        title=written["title"],
+        lints=tuple(written.get("lints", base.lints if base else ())),
+        violence=written.get("violence", base.violence if base else "never"),
+        on=frozenset(written.get("on", ())) | (base.on if base else frozenset()),
+        levels={
+            **(base.levels if base else {}),
+            **{rule: Level[level.upper()] for rule, level in written.get("levels", {}).items()},
+        },
+        options={**(base.options if base else {}), **written.get("options", {})},
+    )
+
+
+def settings(config: Config, kind: str) -> Settings:
+    """Work out which rules hold for a kind of file.
+
+    Raises:
+        UsageError: the configuration names a rule or a profile that does not exist.
+
+    """
+    held = profile(config.profile or DEFAULT_PROFILE[kind])
+    selected = _expand(config.select) or _expand(held.on)
+    ignored = _expand(config.ignore)
+    active = [
+        _activate(rule, held, config.options.get(rule.name, {}))
+        for rule in catalogue().values()
+        if rule.name in selected and rule.name not in ignored
+    ]
+    return Settings(held, tuple(active))
+
+
+def _activate(rule: Rule, held: Profile, options: Mapping[str, Any]) -> Active:
+    level = held.levels.get(rule.name, rule.level)
+    outside = level if rule.outside_violence == rule.level else rule.outside_violence
+    merged = {**rule.options, **held.options.get(rule.name, {}), **options}
+    return Active(rule, level, level if held.violence == "always" else outside, merged)
+
+
+def _expand(names: Iterable[str]) -> set[str]:
+    """Turn names, codes and families (`NLA`) into names of rules."""
+    return {rule for name in names for rule in _rules_of(name)}
+
+
+def _rules_of(name: str) -> list[str]:
+    rules = catalogue()
+    if name.upper() in FAMILIES:
+        return [rule.name for rule in rules.values() if rule.code.startswith(name.upper())]
+    rule = named(name)
+    if rule is None:
+        raise _unknown("rule", "regel", name, rules)
+    return [rule.name]
+
+
+def _unknown(what: str, in_dutch: str, name: str, known: Iterable[str]) -> UsageError:
+    near = nearest(name, known)
+    if near:
+        return UsageError(
+            f"there is no {what} '{name}': did you mean '{near}'?",
+            f"er is geen {in_dutch} '{name}': bedoelt u '{near}'?",
+        )
+    listed = "caplint rules" if what == "rule" else ", ".join(known)
+    return UsageError(
+        f"there is no {what} '{name}': these exist: {listed}",
+        f"er is geen {in_dutch} '{name}': deze bestaan: {listed}",
+    )

@@ -1,0 +1,74 @@
+"""Finds the files to lint and reads their bytes; touches nothing but what was named."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from caplint.errors import CaplintError
+from caplint.read.detect import is_draft_name, is_xml_name
+
+
+class ReadError(CaplintError):
+    """A file cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to lint; one that was only met in a folder may turn out to be none of ours."""
+
+    path: str
+    named: bool
+
+
+def find(paths: Iterable[str]) -> Iterator[Found]:
+    """Give the files among `paths` and in the folders among them, sorted, each once.
+
+    In folders these are `*.cap`, `*.cap.xml`, `*.xml` and `*.nl-alert.*`; whether an `*.xml`
+    carries CAP is for its reader to tell. Hidden folders and links to folders are passed over.
+    """
+    found: dict[str, bool] = {}
+    for path in paths:
+        if os.path.isdir(path):
+            for inside in _walk(path):
+                found.setdefault(inside, False)
+        else:
+            found[path] = True
+    return (Found(path, found[path]) for path in sorted(found))
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if is_draft_name(name) or is_xml_name(name):
+                yield str(Path(parent, name))
+
+
+def read_bytes(path: str, most: int) -> bytes:
+    """Read a file, up to one byte more than `most`, which is enough to tell that it is too large.
+
+    Raises:
+        ReadError: it does not exist, is no file, or may not be read.
+
+    """
+    try:
+        # A named pipe or a device could keep us waiting, or never end.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise ReadError("this is not a file", "dit is geen bestand")
+        with open(path, "rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError as error:
+        raise ReadError("there is no such file", "dit bestand bestaat niet") from error
+    except PermissionError as error:
+        raise ReadError(
+            "this file may not be read", "dit bestand mag niet gelezen worden"
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(
+            f"this file cannot be read: {reason}", f"dit bestand is niet te lezen: {reason}"
+        ) from error

@@ -1,0 +1,185 @@
+"""What caplint has to say: findings, their places and fixes, and the report that holds them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from typing import Literal
+
+from caplint.message import Kind
+from caplint.source import Position, Source, Span
+
+Applicability = Literal["safe", "unsafe"]
+Verdict = Literal["pass", "warn", "block"]
+
+
+class Level(IntEnum):
+    """How bad a finding is: error must not be sent, warning needs a person, advice may be better."""
+
+    ADVICE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleId:
+    """A rule as a report names it."""
+
+    code: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Location:
+    """Where a finding stands.
+
+    Attributes:
+        path: the file's name, as it was given.
+        element: the path of the element, `/alert/info[2]/area[1]/polygon[1]`; empty in a draft.
+        text: the characters that the finding covers.
+
+    """
+
+    path: str
+    element: str
+    text: str
+    span: Span
+    source: Source = field(repr=False, compare=False)
+
+    @cached_property
+    def start(self) -> Position:
+        """The first character: line and column (from 1, in code points), offset in bytes."""
+        return self.source.position(self.span.start)
+
+    @cached_property
+    def end(self) -> Position:
+        """The place after the last character."""
+        return self.source.position(self.span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace what stands at `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together; safe where the meaning stays, unsafe where a person must agree."""
+
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, and what it has to do with it."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, at its place, in words for people.
+
+    Attributes:
+        rule: its code, name and page.
+        level: error, warning or advice, as the profile sets it.
+        message: what is wrong, in the language that was asked for.
+        hint: what to write instead, or empty.
+        source: the paragraph of the standard or the guideline behind the rule.
+        fingerprint: stays the same when lines move; unique within a file.
+        suppressed: why this finding does not count, or None.
+
+    """
+
+    rule: RuleId
+    level: Level
+    message: str
+    hint: str
+    source: str
+    location: Location
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    fingerprint: str = ""
+    suppressed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was found in one file.
+
+    Attributes:
+        path: the file's name, as it was given.
+        kind: `cap`, `feed` or `draft`; None where that could not be told.
+        alerts: how many CAP messages it holds.
+        profile: the profile that held for it.
+        error: why the file could not be linted, or None.
+        findings: in the order of the file.
+
+    """
+
+    path: str
+    kind: Kind | None
+    alerts: int
+    profile: str
+    findings: tuple[Finding, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in one message, or in many."""
+
+    profile: str
+    files: tuple[FileReport, ...]
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, by path, place and code."""
+        return tuple(finding for file in self.files for finding in file.findings)
+
+    @property
+    def verdict(self) -> Verdict:
+        """`block` where something must not be sent or could not be read, `warn`, or `pass`."""
+        return verdict(self.files)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing stands in the way of sending."""
+        return self.verdict != "block"
+
+    def to_json(self) -> str:
+        """Give the JSON report, version 1 (schemas/report-1.schema.json)."""
+        from caplint.report.json import render  # noqa: PLC0415  only those who want JSON pay
+
+        return "".join(render(self.files, self.profile))
+
+
+def verdict(files: Iterable[FileReport]) -> Verdict:
+    """Tell whether messages may go out; a file that could not be read never passes."""
+    worst = 0
+    for file in files:
+        if file.error is not None:
+            return "block"
+        worst = max([worst, *(f.level for f in file.findings if f.suppressed is None)])
+    return "block" if worst >= Level.ERROR else "warn" if worst == Level.WARNING else "pass"
+
+
+def fingerprint(code: str, element: str, text: str, occurrence: int) -> str:
+    """Name a finding by what it says and not by its line, so that moved lines keep it.
+
+    `occurrence` counts the findings of one file that are otherwise alike, from 0.
+    """
+    parts = "\x1f".join((code, element, " ".join(text.split()), str(occurrence)))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,282 @@
+"""The one place where all of it meets: bytes in, findings out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from os import PathLike, fspath
+
+from caplint.broadcast import Broadcast, broadcasts, texts
+from caplint.config import Active, Config, Settings, settings
+from caplint.errors import UsageError
+from caplint.files import ReadError, read_bytes
+from caplint.finding import FileReport, Finding, Location, Related, Report, fingerprint
+from caplint.message import Alert, Area, Element, Info, Message, Record, Resource
+from caplint.read import read
+from caplint.read.draft import draft_message
+from caplint.read.record import FIELDS
+from caplint.read.xml import Limits
+from caplint.rules.base import Both, Hit
+from caplint.source import Fault, Source, Span
+from caplint.wording.reading import Wording
+
+LANGUAGES = ("en", "nl")
+
+#: Findings of one rule in one file; what follows is said to follow, and not listed.
+MOST_OF_A_RULE = 500
+
+#: Characters of a finding's text in a report, and of a value in a message.
+MOST_SHOWN = 500
+MOST_QUOTED = 80
+
+
+class Linter:
+    """Lints many messages by one configuration; may be shared between threads."""
+
+    def __init__(
+        self,
+        *,
+        profile: str | None = None,
+        config: Config | None = None,
+        lang: str = "en",
+        limits: Limits | None = None,
+    ) -> None:
+        """Take what is to hold for every message.
+
+        Args:
+            profile: the name of a profile; None for the default of each kind of file.
+            config: rules to select or to ignore, and their options.
+            lang: the language of messages to people, `en` or `nl`.
+            limits: how large a document may be.
+
+        Raises:
+            UsageError: a profile, a rule or a language that does not exist.
+
+        """
+        if lang not in LANGUAGES:
+            raise UsageError(
+                f"there is no language '{lang}': use en or nl",
+                f"er is geen taal '{lang}': gebruik en of nl",
+            )
+        held = config or Config()
+        self.config = Config(profile or held.profile, held.select, held.ignore, held.options)
+        self.lang = lang
+        self.limits = limits or Limits()
+        self._plans = {
+            kind: _Plan(settings(self.config, kind)) for kind in ("cap", "feed", "draft")
+        }
+
+    def lint(self, message: str | PathLike[str] | bytes) -> Report:
+        """Lint a file, or the bytes of one; see `caplint.lint`."""
+        if isinstance(message, bytes):
+            return self._report(self.check(read(Source(message), self.limits)))
+        return self._report(self.lint_file(fspath(message)))
+
+    def lint_text(self, text: str, *, record: Mapping[str, str] | None = None) -> Report:
+        """Lint the words of an NL-Alert; see `caplint.lint_text`.
+
+        Raises:
+            UsageError: the record has a field that does not exist.
+
+        """
+        unknown = [name for name in record or {} if name not in FIELDS]
+        if unknown:
+            raise UsageError(
+                f"a record has no field '{unknown[0]}': it has {', '.join(FIELDS)}",
+                f"een record heeft geen veld '{unknown[0]}': wel {', '.join(FIELDS)}",
+            )
+        message = draft_message(Source.from_text(text), Record(dict(record or {})))
+        return self._report(self.check(message))
+
+    def lint_file(self, path: str) -> FileReport:
+        """Lint one file; one that cannot be read is a report with an error."""
+        try:
+            data = read_bytes(path, self.limits.bytes)
+        except ReadError as error:
+            return FileReport(
+                path, None, 0, self.config.profile or "", (), error.in_language(self.lang)
+            )
+        return self.check(read(Source(data, path), self.limits))
+
+    def check(self, message: Message) -> FileReport:
+        """Lint a message that has been read."""
+        plan = self._plans[message.kind]
+        profile = plan.settings.profile
+        report = FileReport(message.source.name, message.kind, len(message.alerts), profile.name)
+        if message.kind not in profile.lints:
+            return replace(report, error=_UNFIT[self.lang].format(profile.name))
+        findings = tuple(_Teller(message, self.lang).findings(plan.hits(message)))
+        # What could not be read must not pass because the rule that says so was not selected.
+        silent = not findings and message.root is None and message.draft is None
+        return replace(report, findings=findings, error=_UNREAD[self.lang] if silent else None)
+
+    def _report(self, file: FileReport) -> Report:
+        return Report(file.profile, (file,))
+
+
+_UNFIT = {
+    "en": "profile '{}' has no rules for drafts: use --profile nl-alert",
+    "nl": "profiel '{}' heeft geen regels voor concepten: gebruik --profile nl-alert",
+}
+_UNREAD = {
+    "en": "this document could not be read, and the rule that says why is not selected",
+    "nl": "dit document is niet te lezen, en de regel die zegt waarom is niet gekozen",
+}
+
+
+class _Plan:
+    """The rules of one setting, by what they read."""
+
+    def __init__(self, held: Settings) -> None:
+        self.settings = held
+        self.by_class: defaultdict[type, list[Active]] = defaultdict(list)
+        self.by_name: defaultdict[str, list[Active]] = defaultdict(list)
+        self.by_fault: dict[str, Active] = {}
+        for active in held.active:
+            if isinstance(active.rule.reads, tuple):
+                for name in active.rule.reads:
+                    self.by_name[name].append(active)
+            elif active.rule.reads is Fault:
+                self.by_fault[active.rule.name] = active
+            else:
+                self.by_class[active.rule.reads].append(active)
+
+    def hits(self, message: Message) -> Iterator[tuple[Active, Hit]]:
+        """Show every node of a message to the rules that read it."""
+        for fault in message.faults:
+            if fault.rule in self.by_fault:
+                yield from _run([self.by_fault[fault.rule]], fault)
+        for alert in message.alerts:
+            yield from self._alert_hits(alert)
+        yield from self._text_hits(message)
+
+    def _alert_hits(self, alert: Alert) -> Iterator[tuple[Active, Hit]]:
+        yield from _run(self.by_class[Alert], alert)
+        for info in alert.infos:
+            yield from _run(self.by_class[Info], info)
+            for resource in info.resources:
+                yield from _run(self.by_class[Resource], resource)
+            for area in info.areas:
+                yield from _run(self.by_class[Area], area)
+        for element in alert.element.walk():
+            rules = self.by_name.get(element.name)
+            if rules and element.namespace == alert.element.namespace:
+                yield from _run(rules, element)
+
+    def _text_hits(self, message: Message) -> Iterator[tuple[Active, Hit]]:
+        if not (self.by_class[Wording] or self.by_class[Broadcast]):
+            return
+        sent = list(broadcasts(message))
+        wordings = list(self._wordings(message, sent)) if self.by_class[Wording] else []
+        hits = [
+            *(hit for wording in wordings for hit in _run(self.by_class[Wording], wording)),
+            *(hit for one in sent for hit in _run(self.by_class[Broadcast], one)),
+        ]
+        violence = self._is_violence(message.record, sent) if hits else True
+        for active, hit in hits:
+            level = active.level if violence else active.outside_violence
+            if level is not None:
+                yield replace(active, level=level), hit
+
+    def _wordings(self, message: Message, sent: list[Broadcast]) -> Iterator[Wording]:
+        from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load
+
+        known = {id(one.text): one for one in sent}
+        for text in texts(message):
+            one = known.get(id(text))
+            yield one.wording if one else analyse(text)
+
+    def _is_violence(self, record: Record, sent: list[Broadcast]) -> bool:
+        """Whether the guideline holds: by the profile, the record, else the words (guideline 4)."""
+        if self.settings.profile.violence == "always":
+            return True
+        scenario = record.fields.get("scenario")
+        if scenario:
+            return scenario == "violence"
+        return any(one.wording.violence for one in sent)
+
+
+def _run(rules: Iterable[Active], node: object) -> Iterator[tuple[Active, Hit]]:
+    for active in rules:
+        for hit in active.rule.check(node, **active.options):
+            yield active, hit
+
+
+class _Teller:
+    """Turns the hits in one message into findings: words, level, path, fingerprint."""
+
+    def __init__(self, message: Message, lang: str) -> None:
+        self.source = message.source
+        self.root = message.root
+        self.lang = lang
+        self.seen: Counter[tuple[str, str, str]] = Counter()
+        self.of_a_rule: Counter[str] = Counter()
+        self.steps: dict[int, list[str]] = {}
+
+    def findings(self, hits: Iterable[tuple[Active, Hit]]) -> Iterator[Finding]:
+        """Give the findings by place and code, each thing once."""
+        ordered = sorted(hits, key=lambda pair: (pair[1].span, pair[0].rule.code))
+        for active, hit in ordered:
+            self.of_a_rule[active.rule.name] += 1
+            if self.of_a_rule[active.rule.name] <= MOST_OF_A_RULE:
+                yield self._finding(active, hit)
+
+    def _finding(self, active: Active, hit: Hit) -> Finding:
+        rule = active.rule
+        location = self._location(hit.span)
+        facts = {key: _shown(value) for key, value in hit.facts.items()}
+        same = (rule.code, location.element, location.text)
+        occurrence = self.seen[same]
+        self.seen[same] += 1
+        return Finding(
+            rule=rule.id,
+            level=active.level if hit.level is None else min(active.level, hit.level),
+            message=rule.messages[hit.message].in_language(self.lang).format_map(facts),
+            hint=rule.hint.in_language(self.lang).format_map(facts),
+            source=rule.source,
+            location=location,
+            related=tuple(self._related(rule.messages[key], place) for place, key in hit.related),
+            fixes=hit.fixes,
+            fingerprint=fingerprint(*same, occurrence),
+        )
+
+    def _related(self, words: Both, place: Span) -> Related:
+        return Related(self._location(place), words.in_language(self.lang))
+
+    def _location(self, span: Span) -> Location:
+        text = self.source.slice(Span(span.start, min(span.end, span.start + 4 * MOST_SHOWN)))
+        return Location(self.source.name, self._path(span), text[:MOST_SHOWN], span, self.source)
+
+    def _path(self, span: Span) -> str:
+        """Give the path of the innermost element that holds `span`."""
+        element, path = self.root, ""
+        while element:
+            path = path or f"/{element.name}"
+            at = bisect_right(element.children, span.start, key=lambda child: child.start) - 1
+            child = element.children[at] if at >= 0 else None
+            if child is None or span.end > child.end or span.start >= child.end:
+                return path
+            path += f"/{self._step(element, at)}"
+            element = child
+        return path
+
+    def _step(self, parent: Element, at: int) -> str:
+        """Name a child: by its number too, where several have its name."""
+        if id(parent) not in self.steps:
+            names = Counter(child.name for child in parent.children)
+            numbers: Counter[str] = Counter()
+            steps = self.steps[id(parent)] = []
+            for child in parent.children:
+                numbers[child.name] += 1
+                many = names[child.name] > 1
+                steps.append(f"{child.name}[{numbers[child.name]}]" if many else child.name)
+        return self.steps[id(parent)][at]
+
+
+def _shown(value: object) -> object:
+    """Shorten what a message quotes."""
+    if isinstance(value, str) and len(value) > MOST_QUOTED:
+        return value[: MOST_QUOTED - 1] + "…"
+    return value

@@ -1,0 +1,252 @@
+"""A message as rules see it: the parts of a CAP alert or a draft, each with its place.
+
+Names are CAP's own (CAP 1.2, 3.2). Nothing here knows how a message was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from caplint.source import Fault, Source, Span
+from caplint.text import Run, Text, read_runs
+
+Kind = Literal["cap", "feed", "draft"]
+
+#: The versions of CAP by their namespace (CAP 1.2, 3.4; CAP 1.1, 3.4; CAP 1.0, 3.4).
+VERSIONS = {
+    "urn:oasis:names:tc:emergency:cap:1.2": "1.2",
+    "urn:oasis:names:tc:emergency:cap:1.1": "1.1",
+    "http://www.incident.com/cap/1.0": "1.0",
+}
+
+SIGNATURE_NAMESPACE = "http://www.w3.org/2000/09/xmldsig#"
+
+
+class Element:
+    """An XML element and its places; `name` is without prefix.
+
+    `start` and `end` bound the whole element, `open_end` and `close_start` its content.
+    """
+
+    __slots__ = (
+        "_value",
+        "attributes",
+        "children",
+        "close_start",
+        "end",
+        "name",
+        "namespace",
+        "open_end",
+        "prefix",
+        "start",
+        "utf8",
+    )
+
+    def __init__(  # noqa: PLR0913, PLR0917  one call, in the reader, for each element
+        self,
+        utf8: bytes,
+        name: str,
+        namespace: str,
+        prefix: str,
+        attributes: dict[str, str],
+        start: int,
+        open_end: int,
+    ) -> None:
+        """Begin an element at its start tag; the reader sets the rest at its end tag."""
+        self.utf8 = utf8
+        self.name = name
+        self.namespace = namespace
+        self.prefix = prefix
+        self.attributes = attributes
+        self.start = start
+        self.open_end = open_end
+        self.close_start = self.end = open_end
+        self.children: list[Element] = []
+        self._value: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.name} at {self.start}>"
+
+    @property
+    def span(self) -> Span:
+        """The whole element, from `<` to `>`."""
+        return Span(self.start, self.end)
+
+    @property
+    def name_span(self) -> Span:
+        """The name in the start tag, prefix included."""
+        length = len(self.name.encode()) + (len(self.prefix.encode()) + 1 if self.prefix else 0)
+        return Span(self.start + 1, self.start + 1 + length)
+
+    @property
+    def content_span(self) -> Span:
+        """What stands between the tags."""
+        return Span(self.open_end, self.close_start)
+
+    @property
+    def close_span(self) -> Span:
+        """The end tag, or the whole element where it is written as one tag."""
+        return Span(self.close_start if self.end > self.open_end else self.start, self.end)
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes between the tags."""
+        return self.utf8[self.open_end : self.close_start]
+
+    @property
+    def value(self) -> str:
+        """What the element says, as an XML processor gives it; for one without child elements."""
+        if self._value is None:
+            raw = self.raw
+            plain = b"&" not in raw and b"<" not in raw and b"\r" not in raw
+            self._value = raw.decode() if plain else read_runs(raw, 0)[0]
+        return self._value
+
+    @property
+    def value_span(self) -> Span:
+        """The place of `value` without white space around it; the name where there is none."""
+        raw = self.raw
+        stripped = raw.strip()
+        if not stripped:
+            return self.name_span
+        start = self.open_end + raw.index(stripped)
+        return Span(start, start + len(stripped))
+
+    def text(self, language: str = "", role: str = "") -> Text:
+        """Give the characters of the element with their places."""
+        raw = self.raw
+        if b"&" not in raw and b"<" not in raw and b"\r" not in raw:
+            run = Run(0, len(self.value), self.content_span, literal=True)
+            return Text(self.value, language, role or self.name, (run,))
+        characters, runs = read_runs(raw, self.open_end)
+        if not runs:
+            runs = (Run(0, 0, self.content_span, literal=True),)
+        return Text(characters, language, role or self.name, runs)
+
+    def place(self, start: int, end: int) -> Span:
+        """Give the place of `value[start:end]`."""
+        return self.text().span(start, end)
+
+    def attribute_span(self, name: str) -> Span:
+        """Give the place of an attribute's name in the start tag, `name` as it is written there."""
+        tag = self.utf8[self.start : self.open_end]
+        for match in _ATTRIBUTE.finditer(tag, len(self.name)):
+            if match[1].decode() == name:
+                return Span(self.start + match.start(1), self.start + match.end(1))
+        return self.name_span
+
+    def stray_text(self) -> Iterator[Span]:
+        """Give each stretch of characters that stands directly in this element, between children."""
+        edges = [self.open_end]
+        for child in self.children:
+            edges += [child.start, child.end]
+        edges.append(self.close_start)
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            raw = self.utf8[start:end]
+            if raw and not raw.isspace():
+                yield from _written(raw, start)
+
+    def first(self, name: str) -> Element | None:
+        """Give the first child of this name and of this element's own namespace."""
+        return next((child for child in self.children if child.name == name), None)
+
+    def all(self, name: str) -> list[Element]:
+        """Give the children of this name, in order."""
+        return [child for child in self.children if child.name == name]
+
+    def walk(self) -> Iterator[Element]:
+        """Give this element and all below it, in the order of the file."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(reversed(element.children))
+
+
+_ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_MARKUP = re.compile(rb"<!--(?s:.*?)-->|<\?(?s:.*?)\?>|<!\[CDATA\[\s*\]\]>")
+
+
+def _written(raw: bytes, start: int) -> Iterator[Span]:
+    """Give the stretches of `raw` that are neither white space nor comment nor instruction."""
+    at = 0
+    for match in [*_MARKUP.finditer(raw), None]:
+        piece = raw[at : match.start() if match else len(raw)]
+        stripped = piece.strip()
+        if stripped:
+            begin = start + at + piece.index(stripped)
+            yield Span(begin, begin + len(stripped))
+        at = match.end() if match else len(raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area block (CAP 1.2, 3.2.4)."""
+
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A resource block (CAP 1.2, 3.2.3)."""
+
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """An info block (CAP 1.2, 3.2.2) with its areas and resources."""
+
+    element: Element
+    areas: tuple[Area, ...]
+    resources: tuple[Resource, ...]
+
+    @property
+    def language(self) -> str:
+        """The primary tag of `language` in lower case; empty where the element is absent.
+
+        The standard takes en-US where there is none; that is a default for machines and says
+        nothing of the words, so a text of unknown language stays unknown here.
+        """
+        element = self.element.first("language")
+        return element.value.strip().partition("-")[0].lower() if element else ""
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One CAP message (CAP 1.2, 3.2.1): its version, its element and its info blocks."""
+
+    element: Element
+    version: str
+    infos: tuple[Info, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a draft or a CAP message records of the procedure around it (guideline 4b to 4f)."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An NL-Alert draft: its text without the front matter."""
+
+    text: Text
+
+
+@dataclass(frozen=True)
+class Message:
+    """One file as it was read: what is wrong with its form, and what rules can look at."""
+
+    source: Source
+    kind: Kind
+    faults: tuple[Fault, ...] = ()
+    root: Element | None = None
+    alerts: tuple[Alert, ...] = ()
+    draft: Draft | None = None
+    record: Record = field(default_factory=Record)

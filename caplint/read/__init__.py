@@ -1,0 +1,41 @@
+"""From the bytes of a file to a message whose every part knows its place."""
+
+from __future__ import annotations
+
+from caplint.message import Message, Record
+from caplint.read.detect import form
+from caplint.read.draft import read_draft
+from caplint.read.feed import find_alerts
+from caplint.read.record import read_parameters
+from caplint.read.schema import check_schema
+from caplint.read.xml import Limits, read_xml, too_much
+from caplint.source import Fault, Source, Span
+
+_GZIP = b"\x1f\x8b"
+
+
+def read(source: Source, limits: Limits | None = None) -> Message:
+    """Read a source as what it is: a CAP message, a feed of them, or a draft.
+
+    Returns:
+        The message with all faults of its form. Nothing is raised for what the bytes say: a
+        document that cannot be read is a message without alerts whose faults say why.
+
+    """
+    limits = limits or Limits()
+    if len(source.data) > limits.bytes:
+        return Message(source, form(source), (too_much("bytes", limits.bytes, Span(0, 0)),))
+    if source.data.startswith(_GZIP):
+        return Message(source, "cap", (Fault("not-well-formed", Span(0, 0), "compressed"),))
+    return read_draft(source) if form(source) == "draft" else _read_document(source, limits)
+
+
+def _read_document(source: Source, limits: Limits) -> Message:
+    document = read_xml(source, limits)
+    if document.root is None:
+        return Message(source, "cap", document.faults)
+    kind, alerts, wrong = find_alerts(document.root)
+    schema = check_schema(source, alerts)
+    fields, record = read_parameters(source, alerts)
+    faults = (*document.faults, *wrong, *schema, *record)
+    return Message(source, kind, faults, document.root, alerts, None, Record(fields))

@@ -1,0 +1,64 @@
+"""The record of a message: what it says of the procedure around it, and the faults of that.
+
+A draft carries it as front matter, a CAP message as parameters named `caplint:FIELD`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.errors import nearest
+from caplint.message import Alert
+from caplint.source import Fault, Source, Span
+
+#: The fields of the record and the values that they may have; None where any words will do.
+FIELDS: dict[str, tuple[str, ...] | None] = {
+    "kind": ("alert", "update", "end", "test"),
+    "template": ("true", "false"),
+    "scenario": ("violence", "other"),
+    "phase": ("dreiging", "acuut", "nafase"),
+    "grounds": None,
+    "police_advice": None,
+    "second_opinion": None,
+    "authority_informed": None,
+    "prosecutor_release": None,
+    "end_message": None,
+}
+
+#: What the name of a CAP parameter begins with where it is a field of the record.
+PREFIX = "caplint:"
+
+
+def check_field(name: str, value: str, name_span: Span, value_span: Span) -> Iterator[Fault]:
+    """Give what is wrong with one field of a record: rule record-invalid."""
+    if name not in FIELDS:
+        near = nearest(name, FIELDS)
+        facts: dict[str, object] = {"field": name, "near": near, "known": ", ".join(FIELDS)}
+        yield Fault("record-invalid", name_span, "field-near" if near else "field", facts)
+        return
+    allowed = FIELDS[name]
+    if allowed and value not in allowed:
+        known = ", ".join(allowed)
+        facts = {"field": name, "value": value, "known": known, "near": nearest(value, allowed)}
+        yield Fault("record-invalid", value_span, "value", facts)
+
+
+def read_parameters(
+    source: Source, alerts: tuple[Alert, ...]
+) -> tuple[dict[str, str], list[Fault]]:
+    """Give the record that the parameters of CAP messages hold, and its faults."""
+    fields: dict[str, str] = {}
+    faults: list[Fault] = []
+    if PREFIX.encode() not in source.utf8:
+        return fields, faults
+    for alert in alerts:
+        for info in alert.infos:
+            for parameter in info.element.all("parameter"):
+                name, value = parameter.first("valueName"), parameter.first("value")
+                if name and value and name.value.strip().startswith(PREFIX):
+                    field = name.value.strip().removeprefix(PREFIX)
+                    said = value.value.strip()
+                    wrong = list(check_field(field, said, name.value_span, value.value_span))
+                    faults += wrong
+                    fields |= {} if wrong else {field: said}
+    return fields, faults

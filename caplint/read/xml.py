@@ -1,0 +1,238 @@
+"""Reads XML in one expat pass that keeps every place, and refuses what no CAP message needs.
+
+One Parse call on the whole text, so that expat's byte index is an offset in it. A document type
+is refused before anything in it is expanded, and each thing of which a hostile sender can write
+very many is counted as it comes, before another step could take quadratic time over it
+(docs/decisions/0003-hardened-reading.md has the measurements).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from caplint.message import Element
+from caplint.source import Fault, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of each thing a document may hold; far above any real message.
+
+    The largest alerts seen have 6,200 vertices and some 3,000 elements; a feed of 10,000 alerts
+    fits.
+    """
+
+    bytes: int = 10_000_000
+    depth: int = 64
+    elements: int = 1_000_000
+    attributes: int = 100_000
+    attributes_of_one: int = 100
+    namespaces: int = 1_000
+    name: int = 500
+    comments: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The root element, if the document could be read, and the faults of its form."""
+
+    root: Element | None
+    faults: tuple[Fault, ...]
+
+
+class _RefusedError(Exception):
+    """Stops expat: the document holds something that is not read any further."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.rule)
+        self.fault = fault
+
+
+def read_xml(source: Source, limits: Limits) -> Document:
+    """Read the XML of `source`.
+
+    Returns:
+        The root with all elements, and faults of the rules junk-before-declaration, doctype,
+        resource-limit, encoding-mismatch and not-well-formed. Nothing is ever raised for what
+        the bytes say.
+
+    """
+    junk = _junk(source)
+    reader = _Reader(source.utf8, junk.span.end if junk else 0, limits)
+    faults = [*source.faults, *([junk] if junk else [])]
+    try:
+        reader.parse()
+    except _RefusedError as refused:
+        return Document(None, (*faults, refused.fault))
+    except expat.ExpatError as error:
+        return Document(None, (*faults, _not_well_formed(error.code, reader)))
+    return Document(reader.root, tuple(faults))
+
+
+_DECLARATION = re.compile(rb"<\?xml[\s?]")
+_BEGINS_WITH_TAG = re.compile(rb"\s*<[^?]")
+_HEADER = 2000  # characters of a transport header that are skipped to find the declaration
+
+
+def _junk(source: Source) -> Fault | None:
+    """Find what stands before the declaration: a byte order mark, a header, blank lines."""
+    declaration = _DECLARATION.search(source.utf8, 0, _HEADER)
+    if declaration and declaration.start() and not _BEGINS_WITH_TAG.match(source.utf8):
+        span = Span(0, declaration.start())
+        return Fault("junk-before-declaration", span, _junk_kind(source.utf8[: span.end]))
+    if source.bom and source.codec == "utf-8":
+        return Fault("junk-before-declaration", Span(0, 0), "mark")
+    return None
+
+
+def _junk_kind(before: bytes) -> str:
+    return "blank" if before.isspace() else "header"
+
+
+_SEPARATOR = "\x1f"  # cannot stand in XML, so never in a namespace either
+_START_TAG = re.compile(rb"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
+
+
+class _Reader:
+    """The state of one pass."""
+
+    def __init__(self, utf8: bytes, start: int, limits: Limits) -> None:
+        self.utf8 = utf8
+        self.start = start
+        self.limits = limits
+        self.root: Element | None = None
+        self.stack: list[Element] = []
+        self.elements = self.attributes = self.namespaces = self.comments = 0
+        # The encoding is ours to say: the text was decoded before, whatever its declaration tells.
+        self.parser = expat.ParserCreate("utf-8", _SEPARATOR)
+        self.parser.namespace_prefixes = True
+        self.parser.StartElementHandler = self.open_element
+        self.parser.EndElementHandler = self.close_element
+        self.parser.StartNamespaceDeclHandler = self.count_namespace
+        self.parser.StartDoctypeDeclHandler = self.refuse_doctype
+        self.parser.CommentHandler = self.count_comment
+        self.parser.ProcessingInstructionHandler = self.count_comment
+
+    def parse(self) -> None:
+        self.parser.Parse(self.utf8[self.start :] if self.start else self.utf8, True)
+
+    def open_element(self, qualified: str, attributes: dict[str, str]) -> None:
+        start = self.start + self.parser.CurrentByteIndex
+        namespace, name, prefix = split_name(qualified)
+        open_end = self.utf8.find(b">", start) + 1
+        if open_end - start > len(name) + 2:
+            open_end = self._tag_end(start)
+        if attributes:
+            self.count_attributes(attributes, start)
+        element = Element(self.utf8, name, namespace, prefix, attributes, start, open_end)
+        if self.stack:
+            self.stack[-1].children.append(element)
+        else:
+            self.root = element
+        self.stack.append(element)
+        self.elements += 1
+        if self.elements > self.limits.elements:
+            self.refuse("elements", self.limits.elements, start)
+        if len(self.stack) > self.limits.depth:
+            self.refuse("depth", self.limits.depth, start)
+        if len(qualified) > self.limits.name:
+            self.refuse("name", self.limits.name, start)
+
+    def close_element(self, _: str) -> None:
+        element = self.stack.pop()
+        if self.utf8[element.open_end - 2 : element.open_end] == b"/>":
+            return  # one tag: expat's index is already past it
+        element.close_start = self.start + self.parser.CurrentByteIndex
+        element.end = self.utf8.find(b">", element.close_start) + 1
+
+    def _tag_end(self, start: int) -> int:
+        tag = _START_TAG.match(self.utf8, start)
+        return tag.end() if tag else self.utf8.find(b">", start) + 1
+
+    def count_attributes(self, attributes: dict[str, str], start: int) -> None:
+        self.attributes += len(attributes)
+        if len(attributes) > self.limits.attributes_of_one:
+            self.refuse("attributes", self.limits.attributes_of_one, start)
+        if self.attributes > self.limits.attributes:
+            self.refuse("attributes", self.limits.attributes, start)
+        if max(map(len, attributes)) > self.limits.name:
+            self.refuse("name", self.limits.name, start)
+
+    def count_namespace(self, *_: object) -> None:
+        self.namespaces += 1
+        if self.namespaces > self.limits.namespaces:
+            self.refuse("namespaces", self.limits.namespaces, self.offset)
+
+    def count_comment(self, *_: object) -> None:
+        self.comments += 1
+        if self.comments > self.limits.comments:
+            self.refuse("comments", self.limits.comments, self.offset)
+
+    def refuse_doctype(self, *_: object) -> None:
+        at = max(self.utf8.rfind(b"<!DOCTYPE", 0, self.offset + 9), 0)
+        raise _RefusedError(Fault("doctype", Span(at, at + len(b"<!DOCTYPE"))))
+
+    def refuse(self, what: str, limit: int, start: int) -> None:
+        raise _RefusedError(too_much(what, limit, Span(start, start + 1)))
+
+    @property
+    def offset(self) -> int:
+        return self.start + self.parser.CurrentByteIndex
+
+
+def too_much(what: str, limit: int, span: Span) -> Fault:
+    """Say that a document holds more of something than `Limits` allows."""
+    return Fault("resource-limit", span, what, {"limit": limit})
+
+
+def split_name(qualified: str) -> tuple[str, str, str]:
+    """Split a name as expat gives it into namespace, local name and prefix."""
+    parts = qualified.split(_SEPARATOR)
+    if len(parts) == 1:
+        return "", parts[0], ""
+    return parts[0], parts[1], parts[2] if len(parts) > 2 else ""
+
+
+_CODE = {
+    code: kind
+    for kind, names in {
+        "empty": ["XML_ERROR_NO_ELEMENTS"],
+        "token": ["XML_ERROR_INVALID_TOKEN", "XML_ERROR_SYNTAX"],
+        "unfinished": ["XML_ERROR_UNCLOSED_TOKEN", "XML_ERROR_UNCLOSED_CDATA_SECTION"],
+        "mismatch": ["XML_ERROR_TAG_MISMATCH"],
+        "repeated": ["XML_ERROR_DUPLICATE_ATTRIBUTE"],
+        "after": ["XML_ERROR_JUNK_AFTER_DOC_ELEMENT"],
+        "entity": ["XML_ERROR_UNDEFINED_ENTITY"],
+        "reference": ["XML_ERROR_BAD_CHAR_REF"],
+        "declaration": ["XML_ERROR_MISPLACED_XML_PI", "XML_ERROR_XML_DECL"],
+        "prefix": ["XML_ERROR_UNBOUND_PREFIX"],
+    }.items()
+    for name in names
+    for code in [expat.errors.codes[getattr(expat.errors, name)]]
+}
+
+_WORD = re.compile(rb"&[^;\s<]{1,40};|</?[^\s<>]{1,80}|[^\s<>&]{1,80}|(?s:.)")
+
+
+def _not_well_formed(code: int, reader: _Reader) -> Fault:
+    """Say in the project's own words what expat stumbled over, and where."""
+    utf8 = reader.utf8
+    at = min(reader.start + max(reader.parser.ErrorByteIndex, 0), len(utf8))
+    kind = _CODE.get(code, "other")
+    if kind == "mismatch" and utf8[at - 2 : at] == b"</":
+        at -= 2
+    elif kind == "token" and utf8[at - 1 : at] in {b"&", b"<"}:
+        at, kind = at - 1, "ampersand" if utf8[at - 1 : at] == b"&" else "less-than"
+    word = _WORD.match(utf8, at)
+    span = Span(at, word.end() if word else at)
+    facts: dict[str, object] = {
+        "found": utf8[span.start : span.end].decode("utf-8", "replace"),
+        "cause": expat.ErrorString(code),
+    }
+    if reader.stack:
+        opened = reader.stack[-1]
+        facts |= {"open": opened.name, "line": utf8.count(b"\n", 0, opened.start) + 1}
+        kind = "unclosed" if kind == "empty" else kind
+    return Fault("not-well-formed", span, kind, facts)

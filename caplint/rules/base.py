@@ -1,0 +1,218 @@
+"""How a rule is declared: one decorator that holds everything known about it.
+
+CONTRIBUTING.md has the recipe; `tests/test_rules.py` runs the examples of every rule and holds
+the catalogue together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from caplint.finding import Fix, Level, RuleId
+from caplint.source import Fault, Span
+
+#: The families of rules: what a code begins with, and what can be selected by that.
+FAMILIES = {
+    "XML": "the document",
+    "CAP": "the CAP standard",
+    "WMO": "the WMO's register of alerting authorities",
+    "IPA": "IPAWS, United States",
+    "CPC": "CAP-CP, Canada",
+    "AUS": "CAP-AU, Australia",
+    "MET": "MeteoAlarm, Europe",
+    "NLA": "NL-Alert",
+    "LNT": "the linter itself",
+}
+
+URL = "https://caplint.readthedocs.io/rules/"
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Words in both languages of the people who read findings."""
+
+    en: str
+    nl: str
+
+    def in_language(self, lang: str) -> str:
+        """Give the Dutch words for `nl`, else the English."""
+        return self.nl if lang == "nl" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """The three parts of a rule's page: what it finds, why that matters, what to write instead."""
+
+    finds: Both
+    why: Both
+    instead: Both
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule yields: a place, which of its messages holds, and the facts in that message.
+
+    Attributes:
+        span: the exact words.
+        message: a key of the rule's messages; the only one where it has but one.
+        facts: the values for the message's placeholders.
+        level: where this hit is graver or lighter than the rule, else None.
+        related: other places, each with the key of its words.
+
+    """
+
+    span: Span
+    message: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    level: Level | None = None
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[tuple[Span, str], ...] = ()
+
+
+Check = Callable[..., Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the catalogue and everything that is known about it.
+
+    Attributes:
+        code: prefix and number, never reused.
+        name: the name that reports carry.
+        level: its level where no profile says otherwise.
+        outside_violence: its level in a message that is not about violence or threat;
+            None where the rule is silent there.
+        reads: the kind of node that it looks at: a class of `caplint.message`, or names of
+            CAP elements.
+        source: the paragraph behind it.
+        messages: its words, by key; they may hold placeholders for facts.
+        hint: what to do next; may hold placeholders too.
+        bad: examples with the faulty words between [[ and ]].
+        good: examples on which it stays silent.
+        options: what a profile may set, with the values that hold without one.
+
+    """
+
+    code: str
+    name: str
+    level: Level
+    outside_violence: Level | None
+    reads: type | tuple[str, ...]
+    source: str
+    messages: Mapping[str, Both]
+    hint: Both
+    nl: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    options: Mapping[str, Any]
+    check: Check
+
+    @property
+    def id(self) -> RuleId:
+        """The rule as a report names it."""
+        return RuleId(self.code, self.name, f"{URL}{self.name}/")
+
+    @property
+    def doc(self) -> Doc:
+        """Its page, from the docstring of its function and the Dutch words beside it."""
+        return _doc(self.name, self.check.__doc__ or "", self.nl)
+
+
+#: Every rule by its name, filled by the declarations themselves.
+CATALOGUE: dict[str, Rule] = {}
+_CODES: set[str] = set()
+
+
+def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where it stands
+    *,
+    code: str,
+    name: str,
+    level: Level,
+    reads: type | tuple[str, ...],
+    source: str,
+    messages: Both | Mapping[str, Both],
+    hint: Both,
+    nl: str,
+    bad: Iterable[str],
+    good: Iterable[str],
+    outside_violence: Level | None | str = "same",
+) -> Callable[[Check], Check]:
+    """Declare the function below as a rule.
+
+    The function's docstring is the rule's English page and `nl` the Dutch one, each in three
+    parts: what it finds, `Why:`, `Instead:` (`Waarom:`, `Schrijf:`). Keyword-only parameters of
+    the function are its options; a profile sets them.
+
+    Raises:
+        ValueError: the name or the code is taken; found when the package is imported.
+
+    """
+
+    def declare(check: Check) -> Check:
+        declared = Rule(
+            code=code,
+            name=name,
+            level=level,
+            outside_violence=level if outside_violence == "same" else outside_violence,  # type: ignore[arg-type]
+            reads=reads,
+            source=source,
+            messages={"": messages} if isinstance(messages, Both) else messages,
+            hint=hint,
+            nl=nl,
+            bad=tuple(bad),
+            good=tuple(good),
+            options=getattr(check, "__kwdefaults__", None) or {},
+            check=check,
+        )
+        if name in CATALOGUE or code in _CODES:
+            raise ValueError(f"rule {name} ({code}) is declared twice")
+        _CODES.add(code)
+        CATALOGUE[name] = declared
+        return check
+
+    return declare
+
+
+_PARTS = {
+    "en": re.compile(r"(.+?)\n\s*Why: (.+?)\n\s*Instead: (.+)", re.DOTALL),
+    "nl": re.compile(r"(.+?)\n\s*Waarom: (.+?)\n\s*Schrijf: (.+)", re.DOTALL),
+}
+
+
+def _doc(name: str, english: str, dutch: str) -> Doc:
+    """Split a page into its parts.
+
+    Raises:
+        ValueError: it lacks one; the tests ask for the page of every rule.
+
+    """
+    en, nl = _PARTS["en"].fullmatch(english.strip()), _PARTS["nl"].fullmatch(dutch.strip())
+    if not en or not nl:
+        raise ValueError(f"rule {name}: its page lacks one of its three parts")
+    finds, why, instead = (
+        Both(" ".join(a.split()), " ".join(b.split()))
+        for a, b in zip(en.groups(), nl.groups(), strict=True)
+    )
+    return Doc(finds, why, instead)
+
+
+def spans(text: str) -> Iterator[tuple[int, int]]:
+    """Give the places of the marked words of an example, in characters of `unmarked(text)`."""
+    removed = 0
+    for match in re.finditer(r"\[\[(.*?)\]\](?!\])", text, re.DOTALL):
+        start = match.start() - removed
+        yield start, start + len(match[1])
+        removed += 4
+
+
+def unmarked(text: str) -> str:
+    """Give an example without its marks."""
+    return re.sub(r"\[\[(.*?)\]\](?!\])", r"\1", text, flags=re.DOTALL)
+
+
+def told(fault: Fault) -> Hit:
+    """Tell a fault that was found while reading."""
+    return Hit(fault.span, fault.message, fault.facts)

@@ -1,0 +1,146 @@
+"""A text of a message: its characters, and where in the file each of them stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from caplint.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text and the bytes that say it.
+
+    A literal run says each character by its own UTF-8 bytes; any other (an entity, a character
+    reference, a line end of two bytes) is one piece that cannot be divided.
+    """
+
+    at: int
+    length: int
+    span: Span
+    literal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters with a language and a role, wherever they stood: what text rules read.
+
+    Attributes:
+        characters: what the text says, entities and CDATA resolved.
+        language: `nl`, `en`, another primary language tag, or empty where nothing declares it.
+        role: the CAP element that holds it, `draft`, or `broadcast` for the text that is sent.
+        runs: where the characters stand, in order and without gaps.
+        breaks: offsets of the characters at which another element's text begins.
+
+    """
+
+    characters: str
+    language: str
+    role: str
+    runs: tuple[Run, ...]
+    breaks: tuple[int, ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place of `characters[start:end]`; an empty slice is a place between two bytes.
+
+        A slice that runs on into the text of another element ends where the first one ends.
+        """
+        end = min([end, *(at for at in self.breaks if start < at)])
+        if not self.runs:
+            return Span(0, 0)
+        first = self._offset(start, to_end=False)
+        return Span(first, max(first, self._offset(end, to_end=True)) if end > start else first)
+
+    def _offset(self, at: int, *, to_end: bool) -> int:
+        run = self._run(at - 1 if to_end else at)
+        if run.literal:
+            before = self.characters[run.at : at]
+            return run.span.start + (len(before) if before.isascii() else len(before.encode()))
+        return run.span.end if at > run.at else run.span.start
+
+    def _run(self, at: int) -> Run:
+        return self.runs[max(0, bisect_right(self.runs, at, key=lambda run: run.at) - 1)]
+
+
+def join(texts: list[Text], separator: str, role: str) -> Text:
+    """Join texts of several elements into one that still knows where its parts stand."""
+    characters, runs, breaks = "", [], []
+    for text in texts:
+        if characters:
+            gap = Span(runs[-1].span.end, runs[-1].span.end)
+            runs.append(Run(len(characters), len(separator), gap, literal=False))
+            characters += separator
+            breaks.append(len(characters))
+        runs += [
+            Run(run.at + len(characters), run.length, run.span, run.literal) for run in text.runs
+        ]
+        characters += text.characters
+    return Text(characters, texts[0].language, role, tuple(runs), tuple(breaks))
+
+
+_PIECE = re.compile(
+    rb"""(?P<reference>&[^;]++;)
+       | <!\[CDATA\[(?P<cdata>(?s:.*?))\]\]>
+       | <(?:!--(?s:.*?)--|\?(?s:.*?)\?)>
+       | (?P<lineend>\r\n?)
+       | (?P<literal>[^&<\r]++)""",
+    re.VERBOSE,
+)
+_LINE_END = re.compile(rb"\r\n?")
+_ENTITIES = {b"&amp;": "&", b"&lt;": "<", b"&gt;": ">", b"&quot;": '"', b"&apos;": "'"}
+
+
+def read_runs(raw: bytes, start: int) -> tuple[str, tuple[Run, ...]]:
+    """Decode the content of an element that has no child elements, and say where each piece stands.
+
+    Args:
+        raw: the bytes between the tags, found well-formed before.
+        start: the offset of the first of them.
+
+    Returns:
+        The characters as an XML processor gives them (XML 1.0, 2.11, 4.4), and their runs.
+
+    """
+    runs: list[Run] = []
+    parts: list[str] = []
+    at = 0
+    for text, begin, end, literal in _pieces(raw):
+        if text:
+            runs.append(Run(at, len(text), Span(start + begin, start + end), literal))
+            parts.append(text)
+            at += len(text)
+    return "".join(parts), tuple(runs)
+
+
+def _pieces(raw: bytes) -> Iterator[tuple[str, int, int, bool]]:
+    """Give each piece of content: its text, where it begins and ends, whether it is literal."""
+    for piece in _PIECE.finditer(raw):
+        begin, end = piece.span()
+        if piece["literal"]:
+            yield piece["literal"].decode(), begin, end, True
+        elif piece["reference"]:
+            yield _resolve(piece["reference"]), begin, end, False
+        elif piece["lineend"]:
+            yield "\n", begin, end, False
+        elif piece["cdata"]:
+            yield from _cdata_pieces(raw, *piece.span("cdata"))
+
+
+def _cdata_pieces(raw: bytes, begin: int, end: int) -> Iterator[tuple[str, int, int, bool]]:
+    at = begin
+    for line_end in _LINE_END.finditer(raw, begin, end):
+        yield raw[at : line_end.start()].decode(), at, line_end.start(), True
+        at = line_end.end()
+        yield "\n", line_end.start(), at, False
+    yield raw[at:end].decode(), at, end, True
+
+
+def _resolve(reference: bytes) -> str:
+    known = _ENTITIES.get(reference)
+    if known:
+        return known
+    digits = reference[2:-1].decode()
+    return chr(int(digits[1:], 16) if digits[0] == "x" else int(digits))
