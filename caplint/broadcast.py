@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from caplint.message import Element, Info, Message, Record
-from caplint.read.record import PREFIX
+from caplint.message import RECORD_PREFIX, Element, Info, Message, Record
 from caplint.text import Text, join
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def _elements(info: Info) -> Iterator[Element]:
         yield from (child for child in block.children if child.name in names)
     for parameter in info.element.all("parameter"):
         name, value = parameter.first("valueName"), parameter.first("value")
-        if value and not (name and name.value.strip().startswith(PREFIX)):
+        if value and not (name and name.value.strip().startswith(RECORD_PREFIX)):
             yield value
 
 

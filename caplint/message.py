@@ -23,6 +23,9 @@ VERSIONS = {
     "http://www.incident.com/cap/1.0": "1.0",
 }
 
+#: What the name of a CAP parameter begins with where it is a field of the record.
+RECORD_PREFIX = "caplint:"
+
 SIGNATURE_NAMESPACE = "http://www.w3.org/2000/09/xmldsig#"
 
 

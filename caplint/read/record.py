@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caplint.errors import nearest
-from caplint.message import Alert
+from caplint.message import RECORD_PREFIX, Alert
 from caplint.source import Fault, Source, Span
 
 #: The fields of the record and the values that they may have; None where any words will do.
@@ -24,9 +24,6 @@ FIELDS: dict[str, tuple[str, ...] | None] = {
     "prosecutor_release": None,
     "end_message": None,
 }
-
-#: What the name of a CAP parameter begins with where it is a field of the record.
-PREFIX = "caplint:"
 
 
 def check_field(name: str, value: str, name_span: Span, value_span: Span) -> Iterator[Fault]:
@@ -49,14 +46,14 @@ def read_parameters(
     """Give the record that the parameters of CAP messages hold, and its faults."""
     fields: dict[str, str] = {}
     faults: list[Fault] = []
-    if PREFIX.encode() not in source.utf8:
+    if RECORD_PREFIX.encode() not in source.utf8:
         return fields, faults
     for alert in alerts:
         for info in alert.infos:
             for parameter in info.element.all("parameter"):
                 name, value = parameter.first("valueName"), parameter.first("value")
-                if name and value and name.value.strip().startswith(PREFIX):
-                    field = name.value.strip().removeprefix(PREFIX)
+                if name and value and name.value.strip().startswith(RECORD_PREFIX):
+                    field = name.value.strip().removeprefix(RECORD_PREFIX)
                     said = value.value.strip()
                     wrong = list(check_field(field, said, name.value_span, value.value_span))
                     faults += wrong

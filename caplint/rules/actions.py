@@ -1,0 +1,151 @@
+"""What people are told to do (guideline 4e(2) and the table of 4f)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.finding import Level
+from caplint.rules.base import Both, Hit, rule
+from caplint.wording.reading import Destination, Frame, Match, Mood, Wording
+
+
+@rule(
+    code="NLA401",
+    name="gathering-point",
+    level=Level.ERROR,
+    outside_violence=Level.ADVICE,
+    reads=Wording,
+    source="guideline 4e(2)",
+    messages=Both(
+        en="'{words}' calls people together at a place, where they can be attacked",
+        nl="'{words}' roept mensen naar een plek, waar zij doelwit kunnen worden",
+    ),
+    hint=Both(
+        en="send people away instead: 'Verlaat direct het gebied', or 'Verberg je'",
+        nl="stuur mensen juist weg: 'Verlaat direct het gebied', of 'Verberg je'",
+    ),
+    nl="""Een oproep om naar een genoemde plek te gaan, daar te wachten of daar opvang te zoeken.
+
+    Waarom: de daders lezen het bericht ook. Een plek waar mensen bij elkaar komen, kan het doel
+    van een volgende aanslag worden.
+
+    Schrijf: 'Verlaat direct het gebied', of 'Verberg je'. Naar binnen, naar huis, naar boven of
+    naar een veilige plek zonder naam mag wel.
+    """,
+    bad=[
+        "Schietpartij in Gouda. Verlaat direct het gebied en [[verzamel op het Kerkplein]].",
+        "Schietpartij in Gouda. [[Kom nu allemaal naar sporthal De Heeg]].",
+        "Schietpartij in Gouda. Ga niet naar huis [[maar naar sporthal Zuid]].",
+        "Schietpartij in Gouda. [[Opvanglocatie: wijkcentrum De Schakel]].",
+        "Schietpartij in Gouda. [[U kunt terecht in de Grote Kerk]].",
+        "Shooting in Gouda. [[Gather at the town hall]].",
+    ],
+    good=[
+        "Schietpartij in Gouda. Kom niet naar het Leidseplein.",
+        "Schietpartij in Gouda. Ga naar binnen, of ga direct naar een veilige plek.",
+        "Schietpartij in Gouda. De hulpdiensten komen naar u toe.",
+        "Schietpartij in Gouda. Ga weg van het plein. Ga naar crisis.nl",
+        "Brand bij een bedrijfsverzamelgebouw in Gouda. Verzamel geen voorraad.",
+        "Shooting in Gouda. Go inside. Do not come to the station.",
+    ],
+)
+def gathering_point(wording: Wording) -> Iterator[Hit]:
+    """A call to go to a named place, to wait there, or to seek shelter there.
+
+    Why: the perpetrators get the message too. A place where people come together can become the
+    target of a next attack.
+
+    Instead: 'Verlaat direct het gebied', or 'Verberg je'. Inside, home, upstairs or to a safe
+    place without a name is right.
+    """
+    told: list[tuple[int, int]] = []
+    for frame in wording.frames:
+        if not frame.negated and _calls(wording, frame):
+            told.append(_words_of(wording, frame))
+    for match in wording.of_role("gathering-noun"):
+        if _stands_for_call(wording, match):
+            told.append((match.start, _place_after(wording, match)))
+    for start, end in _merged(told):
+        yield Hit(wording.span(start, end), facts={"words": wording.words(start, end)})
+
+
+#: Verbs that call people together wherever it is, and those that do only with a place.
+_TOGETHER = frozenset(("gather",))
+_WITH_PLACE = frozenset(("move", "wait", "hide", "fetch", "shelter", "seek"))
+_AT = frozenset(("bij", "in", "op", "aan", "voor", "onder", "achter", "at", "in", "on", "near", "by"))
+_TOWARDS = frozenset(("naar", "richting", "tot", "to", "towards", "toward", "into"))
+
+
+def _calls(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause calls people to a place."""
+    if _offers(wording, frame):
+        return True
+    if not (frame.is_order() or frame.mood is Mood.OFFER) or frame.verb is None:
+        return False
+    points = [d for d in frame.destinations if d.place == "point"]
+    if frame.verb.role in _TOGETHER:
+        return _gathers(wording, frame)
+    if frame.verb.role == "move":
+        return any(d.preposition in _TOWARDS for d in points)
+    if frame.verb.role in _WITH_PLACE:
+        return any(d.preposition in _AT | _TOWARDS for d in points)
+    return frame.verb.role == "stay" and _stays_at(wording, frame, points)
+
+
+def _gathers(wording: Wording, frame: Frame) -> bool:
+    """Whether a verb of gathering is meant of people: `verzamel geen voorraad` is not."""
+    places = [d for d in frame.destinations if d.preposition in _AT | _TOWARDS]
+    return any(d.place in {"point", "vague", "other"} for d in places)
+
+
+def _offers(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause offers a place or a ride: terecht in, opgevangen in, bussen vanaf."""
+    inside = [m for m in wording.matches if frame.start <= m.start < frame.end]
+    if any(m.entry.role == "transport" for m in inside):
+        return True
+    offered = any(m.entry.role == "offer" for m in inside)
+    return offered and any(d.place == "point" for d in frame.destinations)
+
+
+def _stays_at(wording: Wording, frame: Frame, points: list[Destination]) -> bool:
+    words = {token.word for token in wording.tokens[frame.start : frame.end]}
+    waits = bool(words & {"staan", "wachten", "verzamelen", "verzameld", "hangen", "bijeen"})
+    return waits and any(d.preposition in {"bij", "voor", "op", "near", "by", "at"} for d in points)
+
+
+def _stands_for_call(wording: Wording, match: Match) -> bool:
+    """Whether a noun calls people, and the clause neither denies it nor sends them away from it."""
+    frame = wording.frame_of(match.start)
+    if frame is None:
+        return True
+    leaves = frame.verb is not None and frame.verb.role in {"leave", "avoid"}
+    return not (frame.negated or leaves)
+
+
+def _place_after(wording: Wording, match: Match) -> int:
+    """Give the end of the place that follows a noun: `Opvang: wijkcentrum De Schakel`."""
+    end = match.end
+    while end < len(wording.tokens) and wording.tokens[end].word not in {".", "!", "?", ",", "\n"}:
+        end += 1
+    return end
+
+
+def _words_of(wording: Wording, frame: Frame) -> tuple[int, int]:
+    """Give the words of a call: from its verb to the end of its last place."""
+    start = frame.verb_at if frame.verb_at >= frame.start else frame.start
+    ends = [d.end for d in frame.destinations if d.place != "channel"]
+    return min([start, *(d.start for d in frame.destinations)]), max([start + 1, *ends])
+
+
+def _merged(stretches: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join stretches that overlap: one call is one finding."""
+    last: tuple[int, int] | None = None
+    for start, end in sorted(stretches):
+        if last and start < last[1]:
+            last = (last[0], max(last[1], end))
+        else:
+            if last:
+                yield last
+            last = (start, end)
+    if last:
+        yield last

@@ -1,0 +1,223 @@
+"""The four elements of an NL-Alert: risk, location, action, more information (guideline 4f)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.broadcast import Broadcast
+from caplint.finding import Level
+from caplint.rules.base import Both, Hit, rule
+from caplint.wording.reading import Wording
+
+
+@rule(
+    code="NLA101",
+    name="missing-hazard",
+    level=Level.ERROR,
+    reads=Broadcast,
+    source="guideline 4f (risico) and 4a(5)",
+    messages=Both(
+        en="the message does not say what the danger is",
+        nl="het bericht zegt niet wat het gevaar is",
+    ),
+    hint=Both(
+        en="begin with the danger in a word or two: 'Grote schietpartij', 'Explosie', 'Grote brand'",
+        nl="begin met het gevaar in een of twee woorden: 'Grote schietpartij', 'Explosie', "
+        "'Grote brand'",
+    ),
+    nl="""Een bericht dat niet zegt wat er gevaarlijk is.
+
+    Waarom: wie niet weet waarvoor hij moet oppassen, gaat eerst zoeken of kijken. Dat kost tijd
+    die hij niet heeft. De richtlijn noemt het risico als vast onderdeel van elk bericht.
+
+    Schrijf: het gevaar zelf, vooraan en zonder uitleg van het waarom: schietpartij,
+    steekincident, explosie, bomdreiging, brand, rook, hoog water.
+    """,
+    bad=["[[Verlaat direct het gebied rond het station in Ede. Meer informatie op crisis.nl]]"],
+    good=[
+        "Grote schietpartij in Ede. Verlaat direct het gebied. Meer informatie op crisis.nl",
+        "Er wordt geschoten op de Markt in Ede. Verberg je. Meer informatie op crisis.nl",
+        "Rook door brand in Ede. Sluit ramen en deuren. Meer informatie op crisis.nl",
+        "Dit is een testbericht van NL-Alert. U hoeft niets te doen.",
+    ],
+)
+def missing_hazard(broadcast: Broadcast) -> Iterator[Hit]:
+    """A message that does not say what the danger is.
+
+    Why: people who don't know what to beware of first go looking, and lose time that they don't
+    have. The guideline names the risk as a fixed element of every message.
+
+    Instead: the danger itself, first and without its reasons: shooting, stabbing, explosion, bomb
+    threat, fire, smoke, high water.
+    """
+    wording = broadcast.wording
+    if not _is_warning(broadcast) or wording.has("hazard"):
+        return
+    yield _whole(wording)
+
+
+@rule(
+    code="NLA103",
+    name="missing-location",
+    level=Level.ERROR,
+    reads=Broadcast,
+    source="guideline 4f (locatie)",
+    messages=Both(
+        en="the message does not say where the danger is",
+        nl="het bericht zegt niet waar het gevaar is",
+    ),
+    hint=Both(
+        en="name the town and the street, building or neighbourhood: 'bij station Ede-Wageningen'",
+        nl="noem de plaats en de straat, het gebouw of de wijk: 'bij station Ede-Wageningen'",
+    ),
+    nl="""Een bericht dat geen plaats noemt.
+
+    Waarom: een NL-Alert komt ook aan op telefoons kilometers verderop. Zonder plaats weet niemand
+    of het bericht voor hem is, en loopt iemand misschien het gevaar in.
+
+    Schrijf: plaats en straat, gebouw of wijk. 'Het gebied' of 'hier' zegt niets op een telefoon.
+    """,
+    bad=["[[Grote brand. Sluit ramen en deuren. Kijk op crisis.nl]]"],
+    good=[
+        "Grote brand in Oss. Sluit ramen en deuren. Kijk op crisis.nl",
+        "Schietpartij op de A12 ter hoogte van Zevenhuizen. Keer om. Volg Omroep West.",
+        "Explosie bij het stadhuis van Almelo. Verlaat direct het gebied.",
+    ],
+)
+def missing_location(broadcast: Broadcast) -> Iterator[Hit]:
+    """A message that names no place.
+
+    Why: an NL-Alert reaches phones kilometres away. Without a place nobody knows whether it is
+    meant for them, and somebody may walk into the danger.
+
+    Instead: town and street, building or neighbourhood. 'The area' or 'here' says nothing on a
+    phone.
+    """
+    wording = broadcast.wording
+    if not _is_warning(broadcast) or _names_place(wording):
+        return
+    yield _whole(wording)
+
+
+@rule(
+    code="NLA105",
+    name="missing-action",
+    level=Level.ERROR,
+    reads=Broadcast,
+    source="guideline 4a(5) and 4f (handelingsperspectief)",
+    messages=Both(
+        en="the message does not say what people must do",
+        nl="het bericht zegt niet wat mensen moeten doen",
+    ),
+    hint=Both(
+        en="add a short order: 'Verlaat direct het gebied', 'Verberg je', 'Sluit ramen en deuren'",
+        nl="voeg een korte opdracht toe: 'Verlaat direct het gebied', 'Verberg je', "
+        "'Sluit ramen en deuren'",
+    ),
+    nl="""Een bericht zonder opdracht aan de lezer.
+
+    Waarom: het doel van een NL-Alert is dat mensen iets doen waardoor er minder slachtoffers
+    vallen. Wie alleen leest dat er gevaar is, wacht af.
+
+    Schrijf: een korte zin die met het werkwoord begint.
+    """,
+    bad=["[[Schietpartij in Apeldoorn. Meer informatie op politie.nl]]"],
+    good=[
+        "Schietpartij in Apeldoorn. Verberg je. Meer informatie op politie.nl",
+        "Brand in Apeldoorn. U moet ramen en deuren sluiten. Meer informatie op crisis.nl",
+        "Schietpartij in Apeldoorn. Niet naar het centrum komen. Kijk op politie.nl",
+    ],
+)
+def missing_action(broadcast: Broadcast) -> Iterator[Hit]:
+    """A message that tells nobody to do anything.
+
+    Why: an NL-Alert is sent so that people do what prevents more victims. Those who only read that
+    there is danger wait.
+
+    Instead: a short sentence that begins with its verb.
+    """
+    wording = broadcast.wording
+    if not _is_warning(broadcast) or _orders(wording):
+        return
+    yield _whole(wording)
+
+
+@rule(
+    code="NLA107",
+    name="missing-more-info",
+    level=Level.WARNING,
+    reads=Broadcast,
+    source="guideline 4f (bij voorkeur: meer informatie)",
+    messages=Both(
+        en="the message does not say where people learn more",
+        nl="het bericht zegt niet waar mensen meer informatie vinden",
+    ),
+    hint=Both(
+        en="end with a source that will hold: 'Meer informatie op crisis.nl'",
+        nl="sluit af met een bron die overeind blijft: 'Meer informatie op crisis.nl'",
+    ),
+    nl="""Een bericht zonder verwijzing naar meer informatie.
+
+    Waarom: mensen die niet weten waar ze verder kunnen lezen, bellen 112 of zoeken op sociale
+    media, waar geruchten sneller gaan dan feiten.
+
+    Schrijf: 'Meer informatie op' en een website van de overheid, of de calamiteitenzender.
+    """,
+    bad=["[[Grote brand in Oss. Sluit ramen en deuren.]]"],
+    good=[
+        "Grote brand in Oss. Sluit ramen en deuren. Meer informatie op crisis.nl",
+        "Dijkdoorbraak bij Herten. Verlaat direct uw woning. Luister naar Omroep Limburg.",
+        "Schietpartij in Oss. Verberg je. Volg @PolitieOost",
+    ],
+)
+def missing_more_info(broadcast: Broadcast) -> Iterator[Hit]:
+    """A message without a reference to more information.
+
+    Why: people who don't know where to read on call 112, or look on social media, where rumours
+    travel faster than facts.
+
+    Instead: 'Meer informatie op' and a website of the authorities, or the emergency broadcaster.
+    """
+    wording = broadcast.wording
+    if not _is_warning(broadcast) or wording.has("more-info") or _tells_source(wording):
+        return
+    yield _whole(wording)
+
+
+def _is_warning(broadcast: Broadcast) -> bool:
+    """Whether a message warns: a test or an end message has elements of its own."""
+    kind = broadcast.record.fields.get("kind")
+    if kind:
+        return kind in {"alert", "update"}
+    wording = broadcast.wording
+    return bool(wording.tokens) and not wording.has("test", "end")
+
+
+def _whole(wording: Wording) -> Hit:
+    return Hit(wording.text.span(0, len(wording.text.characters)))
+
+
+def _names_place(wording: Wording) -> bool:
+    """Whether a place is named, other than as a source of news or as somewhere to go."""
+    return wording.has("place-name") or any(
+        place.place == "point" and place.preposition not in {"naar", "to"}
+        for frame in wording.frames
+        if not (frame.verb and frame.verb.role == "inform")
+        for place in frame.destinations
+    ) or bool(wording.names)
+
+
+def _orders(wording: Wording) -> bool:
+    """Whether some clause tells the reader to do more than to look things up."""
+    return any(
+        frame.is_order() and not (frame.verb and frame.verb.role == "inform")
+        for frame in wording.frames
+    )
+
+
+def _tells_source(wording: Wording) -> bool:
+    return any(
+        place.place == "channel" and frame.verb is not None and frame.verb.role == "inform"
+        for frame in wording.frames
+        for place in frame.destinations
+    )

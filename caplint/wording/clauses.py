@@ -1,0 +1,248 @@
+"""Cuts a half of a message into clauses, and tells of each who is told, or said, to do what, where.
+
+No parser stands behind this but the order in which Dutch and English put their words: a command
+begins with its verb, a statement with its subject, an order in the infinitive has no finite verb.
+What the words are, the lexicons say (lexicons/nl/grammar.toml and its English twin).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from caplint.wording.destinations import destinations
+from caplint.wording.lexicon import Lexicon, VerbForm
+from caplint.wording.reading import ORDERS, Frame, Match, Mood, Subject, Token, Verb
+from caplint.wording.view import View
+
+_ENDS = frozenset((".", "!", "?", "…", "..."))
+_MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-", "•", "·", "/", "*", "|"))
+_SKIPPED = frozenset(("adverb", "urgency", "joins", "contrast", "polite"))
+
+#: What `U moet naar …` leaves out.
+GO = Verb("gaan", "move", "implied")
+
+
+def read_clauses(
+    tokens: Sequence[Token], start: int, end: int, words: Lexicon, matches: Sequence[Match]
+) -> list[Frame]:
+    """Give the frames of `tokens[start:end]`, which are one half, in order."""
+    view = View(tokens, words, matches)
+    frames: list[Frame] = []
+    for number, (begin, stop) in enumerate(_sentences(view, start, end)):
+        before: Frame | None = None
+        for first, last in _clauses(view, begin, stop):
+            before = _frame(view, number, first, last, before)
+            frames.append(before)
+    return frames
+
+
+def _sentences(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut at full stops and the like, and at line ends."""
+    begin = start
+    for at in range(start, end):
+        word = view.tokens[at].word
+        if word in _ENDS or "\n" in word or "\r" in word:
+            if begin < at:
+                yield begin, at
+            begin = at + 1
+    if begin < end:
+        yield begin, end
+
+
+def _clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence at marks, at conjunctions that join clauses, and before commands."""
+    begin = start
+    for at in range(start, end):
+        if view.tokens[at].word in _MARKS:
+            if begin < at:
+                yield begin, at
+            begin = at + 1
+        elif at > begin and _begins_clause(view, begin, at, end):
+            yield begin, at
+            begin = at
+    if begin < end:
+        yield begin, end
+
+
+def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
+    if view.has(at, "subordinates"):
+        return True
+    if view.has(at, "joins", "contrast"):
+        return at + 1 < end and _can_follow_conjunction(view, at + 1, end)
+    if view.has(at - 1, "article", "preposition", "you", "negation", "joins", "contrast"):
+        return False
+    # A stem that cannot be a third person is a command wherever it stands: telegram style leaves
+    # out the full stop. After a capital word it would rather be a name (Ga naar De Loop).
+    return view.is_bare_stem(at) and not all(
+        view.has(i, *_SKIPPED) or view.tokens[i].word in _MARKS for i in range(begin, at)
+    )
+
+
+def _can_follow_conjunction(view: View, at: int, end: int) -> bool:
+    """Whether what follows `en`, `of`, `maar` is a clause and not another noun."""
+    if view.has(at, "preposition", "negation", "you", "must", "can", "want", "subordinates", "be"):
+        return True
+    if view.has(at, "adverb", "urgency", "polite") and at + 1 < end:
+        return _can_follow_conjunction(view, at + 1, end)
+    return any(form.kind in {"stem", "third"} for form in view.verbs(at))
+
+
+def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None) -> Frame:
+    lead = _lead(view, start, end)
+    mood, subject, at = _mood(view, start, lead, end)
+    verb = _verb_at(view, at, start, end) if at >= 0 else None
+    negated = view.any(start, end, "negation")
+    elliptical = _is_elliptical(view, start, lead, end, mood)
+    if verb is None and mood in {Mood.OBLIGATION, Mood.OFFER}:
+        verb = GO
+    if elliptical and before and before.mood is not Mood.NOMINAL:
+        mood, subject, verb, at = before.mood, before.subject, _bare(before.verb, view), -1
+        negated = negated or (before.negated and not view.has(start, "contrast"))
+    return Frame(
+        language=view.lexicon.language,
+        sentence=sentence,
+        start=start,
+        end=end,
+        mood=mood,
+        subject=subject,
+        negated=negated,
+        conditional=view.has(start, "subordinates"),
+        verb=verb,
+        verb_at=at,
+        destinations=tuple(destinations(view, start, end)),
+    )
+
+
+def _lead(view: View, start: int, end: int) -> int:
+    """Give the first token that is more than an adverb or a conjunction."""
+    at = start
+    while at < end - 1 and (view.has(at, *_SKIPPED) or view.tokens[at].text in {'"', "'", "„", "“"}):
+        if any(form.kind == "stem" for form in view.verbs(at)):
+            break
+        at += 1
+    return at
+
+
+def _is_elliptical(view: View, start: int, lead: int, end: int, mood: Mood) -> bool:
+    """Whether a clause has no verb of its own but goes on with the one before: `en naar de Dom`."""
+    if mood is not Mood.NOMINAL or not view.has(start, "joins", "contrast"):
+        return False
+    return view.has(lead, "preposition", "negation") or view.any(start, end, "preposition")
+
+
+def _bare(verb: Verb | None, view: View) -> Verb | None:
+    """Give a verb without its separable part, which an elliptical clause does not repeat."""
+    if verb is None or not verb.particle:
+        return verb
+    return GO if verb.role in {"leave", "gather"} else replace(verb, particle="")
+
+
+def _mood(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, int]:
+    """Give mood, subject, and the token of the main verb (-1 where there is none)."""
+    kinds = {form.kind for form in view.verbs(lead)}
+    if "stem" in kinds and not view.is_noun(lead, end):
+        return Mood.COMMAND, "you", lead
+    if "third" in kinds and view.has_after(lead, end, "you"):
+        return Mood.COMMAND, "you", lead
+    auxiliary = next((i for i in range(start, end) if view.has(i, "must", "can", "want")), -1)
+    if auxiliary >= 0:
+        return _modal(view, start, auxiliary, end)
+    if view.any(start, end, "hedge"):
+        return Mood.REQUEST, "you", _last(view, start, end, "infinitive", "stem")
+    passive = next((i for i in range(start, end) if view.has(i, "passive")), -1)
+    participle = _last(view, start, end, "participle")
+    if passive >= 0 and participle >= 0:
+        return Mood.PASSIVE, _subject(view, start, passive, end), participle
+    return _statement(view, start, lead, end)
+
+
+def _modal(view: View, start: int, at: int, end: int) -> tuple[Mood, Subject, int]:
+    subject = _subject(view, start, at, end)
+    main = _last(view, start, end, "infinitive")
+    if subject not in {"you", "public"}:
+        return Mood.STATEMENT, subject, main
+    if at == start and not view.has(at, "want"):
+        return Mood.STATEMENT, subject, main  # Kunt u niet weg? Verberg je
+    if view.has(at, "want"):
+        return Mood.REQUEST, subject, main
+    return Mood.OBLIGATION if view.has(at, "must") else Mood.OFFER, subject, main
+
+
+def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, int]:
+    finite = _first(view, start, end, "third", "past")
+    infinitive = _last(view, start, end, "infinitive")
+    being = any(view.has(i, "be") for i in range(start, end))
+    if finite < 0 and infinitive >= 0 and not being:
+        subject = _subject(view, start, infinitive, end)
+        alone = infinitive == end - 1 and not view.has(lead, "article", "others")
+        if subject == "none" or alone:
+            return Mood.INFINITIVE, "you" if subject != "public" else "public", infinitive
+        return (Mood.INFINITIVE if subject == "public" else Mood.STATEMENT), subject, infinitive
+    if finite >= 0:
+        return Mood.STATEMENT, _subject(view, start, finite, end), finite
+    participle = _last(view, start, end, "participle")
+    if being:
+        at = next(i for i in range(start, end) if view.has(i, "be"))
+        return Mood.STATEMENT, _subject(view, start, at, end), participle
+    return Mood.NOMINAL, "none", participle
+
+
+def _subject(view: View, start: int, verb: int, end: int) -> Subject:
+    """Tell who does it: what stands before the verb, or right after it where that is a pronoun."""
+    after = verb + 1
+    if after < end and view.has(after, "you", "public") and not view.has(after, "article"):
+        return "you" if view.has(after, "you") else "public"
+    said: Subject = "none"
+    at = start
+    while at < verb:
+        if view.has(at, "preposition"):
+            at = _after_phrase(view, at, verb)
+            continue
+        if view.has(at, "you"):
+            return "you"
+        if view.has(at, "public"):
+            return "public"
+        if view.is_content(at):
+            said = "other"
+        at += 1
+    if said == "none" and after < end and view.has(after, "article", "others"):
+        return "other"
+    return said
+
+
+def _after_phrase(view: View, at: int, end: int) -> int:
+    """Give the token after a preposition and its noun: `in de omgeving`."""
+    at += 1
+    while at < end and not view.is_content(at):
+        at += 1
+    return at + 1
+
+
+def _first(view: View, start: int, end: int, *kinds: str) -> int:
+    return next((i for i in range(start, end) if view.is_verb(i, *kinds)), -1)
+
+
+def _last(view: View, start: int, end: int, *kinds: str) -> int:
+    return next((i for i in range(end - 1, start - 1, -1) if view.is_verb(i, *kinds)), -1)
+
+
+def _verb_at(view: View, at: int, start: int, end: int) -> Verb | None:
+    """Choose among the verbs that a form may belong to by the separable part in the clause."""
+    forms = view.verbs(at)
+    for form in forms:
+        if form.joined or (form.verb.particle and _has_particle(view, form, at, start, end)):
+            return form.verb
+    return next((form.verb for form in forms if not form.verb.particle), None)
+
+
+def _has_particle(view: View, form: VerbForm, at: int, start: int, end: int) -> bool:
+    particle = form.verb.particle
+    if form.kind == "infinitive" and view.tokens[at - 1].word == "te":
+        return at - 2 >= start and view.tokens[at - 2].word == particle
+    return any(
+        view.tokens[i].word == particle and view.is_particle(i, end) for i in range(at + 1, end)
+    )
+
+
+__all__ = ["GO", "ORDERS", "read_clauses"]

@@ -1,0 +1,108 @@
+"""Tells what kind of place a clause names: a point, inside, a safe place, a website, a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from caplint.wording.reading import Destination, Place
+from caplint.wording.view import View
+
+_ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:nl|com|org|eu|net|be|info|frl|amsterdam)\b|^@\w")
+_ROAD = re.compile(r"^[ANE]\d{1,3}$")
+_POSTCODE = re.compile(r"^[1-9]\d{3}(?:[A-Z]{2})?$")
+
+# The order in which the words of a place are asked: `de website van de gemeente Utrecht` is a
+# channel though it holds a name, `een veilige plek` is safe though it has no name.
+_BY_ROLE: tuple[tuple[str, Place], ...] = (
+    ("channel", "channel"),
+    ("indoors", "indoors"),
+    ("safe", "safe"),
+)
+
+
+def is_address(text: str) -> bool:
+    """Whether a word is a web address or the name of an account."""
+    return bool(_ADDRESS.search(text.lower()))
+
+
+def is_road_or_postcode(text: str) -> bool:
+    """Whether a word is a road by its number, or a postcode."""
+    return bool(_ROAD.match(text) or _POSTCODE.match(text))
+
+
+def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
+    """Give each preposition of a clause with what follows it."""
+    at = start
+    while at < end:
+        if view.has(at, "preposition"):
+            stop = _end_of_phrase(view, at + 1, end)
+            if stop > at + 1 and not view.has(at + 1, "preposition"):
+                word = view.tokens[at].word
+                yield Destination(word, at, stop, _place(view, word, at + 1, stop))
+                at = stop
+                continue
+        at += 1
+
+
+def _end_of_phrase(view: View, start: int, end: int) -> int:
+    """Give the end of a noun phrase: up to the next preposition, conjunction, adverb or verb.
+
+    `van` goes on with the phrase: `de ingang van het park`.
+    """
+    at = start
+    while at < end:
+        if at > start and view.has(at, "preposition") and not view.has(at, "of"):
+            break
+        if view.has(at, "joins", "contrast", "subordinates", "negation", "urgency"):
+            break
+        if at > start and view.has(at, "adverb") and not view.is_name(at):
+            break
+        if at > start and view.verbs(at) and not view.is_name(at) and not _is_noun(view, at):
+            break
+        at += 1
+    return at
+
+
+def _is_noun(view: View, at: int) -> bool:
+    return view.has(at - 1, "article") or view.has(at, "landmark", "indoors", "safe", "hazard")
+
+
+def _place(view: View, preposition: str, start: int, end: int) -> Place:
+    for role, place in _BY_ROLE:
+        if view.any(start, end, role):
+            return place
+    if any(is_address(view.tokens[at].text) for at in range(start, end)):
+        return "channel"
+    # A person first makes it a person (naar de politie in Oss); a name first, a place.
+    if _head_has(view, start, end, "others", "public", "you"):
+        return "person"
+    named = any(_is_named(view, at) for at in range(start, end))
+    if not named and view.any(start, end, "vague-place"):
+        return "vague"
+    if named:
+        return "point"
+    return _unnamed(view, preposition, start, end)
+
+
+def _head_has(view: View, start: int, end: int, *roles: str) -> bool:
+    head = next((at for at in range(start, end) if not view.has(at, "article", "adverb")), start)
+    return view.has(head, *roles) and not view.has(head, "landmark")
+
+
+def _is_named(view: View, at: int) -> bool:
+    if view.has(at, "landmark", "article", "others", "hazard") and not view.is_name(at):
+        return view.has(at, "place-name")
+    text = view.tokens[at].text
+    return view.is_name(at) or view.has(at, "place-name") or is_road_or_postcode(text)
+
+
+def _unnamed(view: View, preposition: str, start: int, end: int) -> Place:
+    if view.has(start, "indefinite"):
+        return "other"
+    if view.any(start, end, "landmark"):
+        return "point"
+    # Dutch and English put an article before any noun that is not a name: `naar hoog catharijne`.
+    bare = not view.any(start, end, "article") and view.is_content(start)
+    unknown = all(not view.roles(at) and not view.verbs(at) for at in range(start, end))
+    return "point" if bare and unknown and preposition in {"naar", "to"} else "other"

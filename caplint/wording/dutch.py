@@ -1,0 +1,83 @@
+"""Text to tokens: spaCy's tokenizer for Dutch, without its table of four thousand abbreviations.
+
+That table costs 300 ms of start-up and alerts use a handful of it, which is added again
+(docs/decisions/0005-wording-engine.md). The same tokenizer reads the English half: the two
+languages write words, numbers, addresses and marks alike.
+"""
+
+from __future__ import annotations
+
+import threading
+import unicodedata
+
+try:
+    from spacy.lang.nl.punctuation import (
+        TOKENIZER_INFIXES,
+        TOKENIZER_PREFIXES,
+        TOKENIZER_SUFFIXES,
+    )
+    from spacy.lang.tokenizer_exceptions import URL_MATCH
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+    from spacy.vocab import Vocab
+except ImportError as error:
+    from caplint.errors import EngineError
+
+    raise EngineError(
+        f"the wording engine is missing ({error}): install spaCy, for instance by installing "
+        "caplint again",
+        f"de taalmodule ontbreekt ({error}): installeer spaCy, bijvoorbeeld door caplint opnieuw "
+        "te installeren",
+    ) from error
+
+from caplint.wording.reading import Token
+
+# Abbreviations whose last full stop does not end a sentence.
+_ABBREVIATIONS = (
+    "a.u.b.", "b.v.", "bijv.", "ca.", "d.m.v.", "dhr.", "dr.", "e.d.", "e.o.", "enz.", "evt.",
+    "i.o.", "i.v.m.", "incl.", "m.b.t.", "m.i.v.", "max.", "mevr.", "min.", "n.a.v.", "nr.",
+    "o.a.", "o.b.v.", "o.i.d.", "o.l.v.", "resp.", "s.v.p.", "st.", "str.", "t.a.v.", "t.g.v.",
+    "t.h.v.", "t.n.v.", "t.o.v.", "tel.", "v.a.", "v.w.b.", "z.s.m.",
+)  # fmt: skip
+_BULLETS = r"[-–—•·]"
+_own = threading.local()
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text into words and marks; white space is left out, but line ends are kept."""
+    tokenizer = _tokenizer()
+    # Each new word would stay in the vocabulary for ever; a service lints for months.
+    with tokenizer.vocab.memory_zone():
+        return [
+            Token(token.text, fold(token.text), token.idx, token.idx + len(token.text))
+            for token in tokenizer(text)
+            if not token.is_space or "\n" in token.text or "\r" in token.text
+        ]
+
+
+def fold(word: str) -> str:
+    """Give a word in small letters and without accents, as lexicons are compared."""
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFD", lower.replace("’", "'"))
+    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+
+
+def _tokenizer() -> Tokenizer:
+    # One a thread: a memory zone belongs to the vocabulary, so two threads would end each other's.
+    if not hasattr(_own, "tokenizer"):
+        _own.tokenizer = Tokenizer(
+            Vocab(),
+            rules={
+                form: [{65: form}]
+                for word in _ABBREVIATIONS
+                for form in (word, word.capitalize(), word.upper())
+            },
+            prefix_search=compile_prefix_regex([*TOKENIZER_PREFIXES, _BULLETS]).search,
+            suffix_search=compile_suffix_regex(TOKENIZER_SUFFIXES).search,
+            infix_finditer=compile_infix_regex(TOKENIZER_INFIXES).finditer,
+            url_match=URL_MATCH,
+        )
+    tokenizer: Tokenizer = _own.tokenizer
+    return tokenizer

@@ -1,0 +1,62 @@
+"""Splits a message into its Dutch and its English half, and tells which is which.
+
+The English half follows the Dutch one after `***` (since 2021), `###` (2020) or `//` (2022).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SEPARATOR = re.compile(r"\*{3,}|#{3,}|(?<![:/])//(?!/)")
+
+# Function words that the other language does not have, or hardly ever.
+_STOP_WORDS = {
+    "nl": frozenset(
+        "aan bij dat de deze dit door een en er geen het hier ik in is je meer met naar niet nog nu "
+        "of om op ook te tot uit uw u van via voor waar weer wordt worden zijn blijf ga houd sluit "
+        "ramen deuren volg verlaat direct gebied".split()
+    ),
+    "en": frozenset(
+        "a an and are at by close do don't for from go has have if information is it leave more near "
+        "not now of on or please stay than the there this to updates when will with you your "
+        "windows doors area follow avoid keep".split()
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A part of a text in one language: the characters from `start` to `end`."""
+
+    language: str
+    start: int
+    end: int
+
+
+def halves(text: str, language: str) -> list[Half]:
+    """Split a text at its separators.
+
+    Args:
+        text: the whole text.
+        language: what its element declares, or empty; a half whose words say otherwise is read
+            as what they say, since many a Dutch message is sent as `en-US`.
+
+    """
+    edges = [0]
+    for separator in _SEPARATOR.finditer(text):
+        edges += [separator.start(), separator.end()]
+    edges.append(len(text))
+    return [
+        Half(_language(text[start:end], language), start, end)
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        if text[start:end].strip()
+    ]
+
+
+def _language(text: str, declared: str) -> str:
+    words = re.findall(r"[a-z']++", text[:2000].lower())
+    dutch, english = (sum(word in _STOP_WORDS[lang] for word in words) for lang in ("nl", "en"))
+    if dutch != english:
+        return "nl" if dutch > english else "en"
+    return "en" if declared == "en" else "nl"
