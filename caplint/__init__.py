@@ -17,8 +17,9 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from caplint.config import Config
     from caplint.errors import CaplintError
-    from caplint.finding import Finding, Level, Location, Position, Report
+    from caplint.finding import Finding, Level, Location, Report
     from caplint.linter import Linter
+    from caplint.source import Position
 
 __all__ = [
     "CaplintError",
@@ -41,7 +42,7 @@ _HOMES = {
     "Level": "finding",
     "Linter": "linter",
     "Location": "finding",
-    "Position": "finding",
+    "Position": "source",
     "Report": "finding",
 }
 

@@ -30,22 +30,25 @@ def find(paths: Iterable[str]) -> Iterator[Found]:
     In folders these are `*.cap`, `*.cap.xml`, `*.xml` and `*.nl-alert.*`; whether an `*.xml`
     carries CAP is for its reader to tell. Hidden folders and links to folders are passed over.
     """
-    found: dict[str, bool] = {}
+    found: dict[str, Found] = {}
     for path in paths:
         if os.path.isdir(path):
             for inside in _walk(path):
-                found.setdefault(inside, False)
+                found.setdefault(os.path.abspath(inside), Found(inside, named=False))
         else:
-            found[path] = True
-    return (Found(path, found[path]) for path in sorted(found))
+            found[os.path.abspath(path)] = Found(path, named=True)
+    return iter(sorted(found.values(), key=lambda one: one.path))
 
 
 def _walk(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
+    shut: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=shut.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if is_draft_name(name) or is_xml_name(name):
                 yield str(Path(parent, name))
+    # What stands in a folder that may not be listed was not checked, and that must be told.
+    yield from (error.filename for error in shut)
 
 
 def read_bytes(path: str, most: int) -> bytes:
@@ -57,7 +60,10 @@ def read_bytes(path: str, most: int) -> bytes:
     """
     try:
         # A named pipe or a device could keep us waiting, or never end.
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            raise ReadError("this folder cannot be read", "deze map is niet te lezen")
+        if not stat.S_ISREG(mode):
             raise ReadError("this is not a file", "dit is geen bestand")
         with open(path, "rb") as file:
             return file.read(most + 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -17,7 +18,7 @@ Verdict = Literal["pass", "warn", "block"]
 
 
 class Level(IntEnum):
-    """How bad a finding is: error must not be sent, warning needs a person, advice may be better."""
+    """How bad it is: error must not be sent, warning needs a person, advice may be better."""
 
     ADVICE = 1
     WARNING = 2
@@ -74,7 +75,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that belong together; safe where the meaning stays, unsafe where a person must agree."""
+    """Edits that belong together; safe: the meaning stays; unsafe: a person must agree."""
 
     applicability: Applicability
     edits: tuple[Edit, ...]
@@ -137,6 +138,56 @@ class FileReport:
     error: str | None = None
 
 
+@dataclass(slots=True)
+class Tally:
+    """Counts findings while the files pass, so that no more than one need be in memory.
+
+    Attributes:
+        files: how many files passed.
+        unchecked: how many of them could not be linted.
+        levels: findings that count, by level.
+        suppressed: findings that do not.
+        profiles: the profiles that held.
+
+    """
+
+    files: int = 0
+    unchecked: int = 0
+    levels: Counter[Level] = field(default_factory=Counter)
+    suppressed: int = 0
+    profiles: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, files: Iterable[FileReport]) -> Tally:
+        """Count files that are all there."""
+        tally = cls()
+        for _ in tally.counting(files):
+            pass
+        return tally
+
+    def counting(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """Count each file and pass it on."""
+        for file in files:
+            self.files += 1
+            self.unchecked += file.error is not None
+            self.profiles |= {file.profile} - {""}
+            self.levels.update(f.level for f in file.findings if f.suppressed is None)
+            self.suppressed += sum(f.suppressed is not None for f in file.findings)
+            yield file
+
+    @property
+    def worst(self) -> Level | None:
+        """The gravest level that was found."""
+        return max(self.levels, default=None)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether messages may go out; a file that was not checked never passes, nor do none."""
+        if self.unchecked or not self.files or self.worst is Level.ERROR:
+            return "block"
+        return "warn" if self.worst is Level.WARNING else "pass"
+
+
 @dataclass(frozen=True)
 class Report:
     """What was found in one message, or in many."""
@@ -152,7 +203,7 @@ class Report:
     @property
     def verdict(self) -> Verdict:
         """`block` where something must not be sent or could not be read, `warn`, or `pass`."""
-        return verdict(self.files)
+        return Tally.of(self.files).verdict
 
     @property
     def ok(self) -> bool:
@@ -161,19 +212,10 @@ class Report:
 
     def to_json(self) -> str:
         """Give the JSON report, version 1 (schemas/report-1.schema.json)."""
-        from caplint.report.json import render  # noqa: PLC0415  only those who want JSON pay
+        # Only those who want JSON pay for it.
+        from caplint.report import Context, renderer  # noqa: PLC0415
 
-        return "".join(render(self.files, self.profile))
-
-
-def verdict(files: Iterable[FileReport]) -> Verdict:
-    """Tell whether messages may go out; a file that could not be read never passes."""
-    worst = 0
-    for file in files:
-        if file.error is not None:
-            return "block"
-        worst = max([worst, *(f.level for f in file.findings if f.suppressed is None)])
-    return "block" if worst >= Level.ERROR else "warn" if worst == Level.WARNING else "pass"
+        return "".join(renderer("json")(self.files, Context(self.profile)))
 
 
 def fingerprint(code: str, element: str, text: str, occurrence: int) -> str:

@@ -11,10 +11,10 @@ from os import PathLike, fspath
 from caplint.broadcast import Broadcast, broadcasts, texts
 from caplint.config import Active, Config, Settings, settings
 from caplint.errors import UsageError
-from caplint.files import ReadError, read_bytes
+from caplint.files import Found, ReadError, read_bytes
 from caplint.finding import FileReport, Finding, Location, Related, Report, fingerprint
 from caplint.message import Alert, Area, Element, Info, Message, Record, Resource
-from caplint.read import read
+from caplint.read import is_ours, read
 from caplint.read.draft import draft_message
 from caplint.read.record import FIELDS
 from caplint.read.xml import Limits
@@ -71,7 +71,7 @@ class Linter:
     def lint(self, message: str | PathLike[str] | bytes) -> Report:
         """Lint a file, or the bytes of one; see `caplint.lint`."""
         if isinstance(message, bytes):
-            return self._report(self.check(read(Source(message), self.limits)))
+            return self._report(self.lint_bytes(message))
         return self._report(self.lint_file(fspath(message)))
 
     def lint_text(self, text: str, *, record: Mapping[str, str] | None = None) -> Report:
@@ -93,12 +93,26 @@ class Linter:
     def lint_file(self, path: str) -> FileReport:
         """Lint one file; one that cannot be read is a report with an error."""
         try:
-            data = read_bytes(path, self.limits.bytes)
+            return self.lint_bytes(read_bytes(path, self.limits.bytes), path)
         except ReadError as error:
-            return FileReport(
-                path, None, 0, self.config.profile or "", (), error.in_language(self.lang)
-            )
-        return self.check(read(Source(data, path), self.limits))
+            return self.unchecked(path, error.in_language(self.lang))
+
+    def lint_found(self, found: Found) -> FileReport | None:
+        """Lint a file, or give None for one that a walk met and that has nothing to do with CAP."""
+        try:
+            data = read_bytes(found.path, self.limits.bytes)
+        except ReadError as error:
+            return self.unchecked(found.path, error.in_language(self.lang))
+        message = read(Source(data, found.path), self.limits)
+        return self.check(message) if found.named or is_ours(message) else None
+
+    def lint_bytes(self, data: bytes, name: str = "<bytes>") -> FileReport:
+        """Lint the bytes of a file; its name tells what it is, else its content does."""
+        return self.check(read(Source(data, name), self.limits))
+
+    def unchecked(self, path: str, error: str) -> FileReport:
+        """Report a file that could not be linted, and why."""
+        return FileReport(path, None, 0, self.config.profile or "", (), error)
 
     def check(self, message: Message) -> FileReport:
         """Lint a message that has been read."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from caplint.message import Message, Record
-from caplint.read.detect import form
+from caplint.message import Kind, Message, Record
+from caplint.read.detect import form, may_be_other_xml, mentions_cap
 from caplint.read.draft import read_draft
 from caplint.read.feed import find_alerts
 from caplint.read.record import read_parameters
@@ -24,10 +24,22 @@ def read(source: Source, limits: Limits | None = None) -> Message:
     """
     limits = limits or Limits()
     if len(source.data) > limits.bytes:
-        return Message(source, form(source), (too_much("bytes", limits.bytes, Span(0, 0)),))
+        kind: Kind = "draft" if form(source) == "draft" else "cap"
+        return Message(source, kind, (too_much("bytes", limits.bytes, Span(0, 0)),))
     if source.data.startswith(_GZIP):
         return Message(source, "cap", (Fault("not-well-formed", Span(0, 0), "compressed"),))
     return read_draft(source) if form(source) == "draft" else _read_document(source, limits)
+
+
+def is_ours(message: Message) -> bool:
+    """Whether a file that was met in a folder is one of ours.
+
+    Other XML has names like ours. A document that cannot be read may be a broken alert, so it is
+    passed over only if nothing in it speaks of CAP.
+    """
+    if message.alerts or not may_be_other_xml(message.source.name):
+        return True
+    return message.root is None and mentions_cap(message.source)
 
 
 def _read_document(source: Source, limits: Limits) -> Message:
@@ -35,7 +47,7 @@ def _read_document(source: Source, limits: Limits) -> Message:
     if document.root is None:
         return Message(source, "cap", document.faults)
     kind, alerts, wrong = find_alerts(document.root)
-    schema = check_schema(source, alerts)
+    schema = check_schema(source, document.root, alerts)
     fields, record = read_parameters(source, alerts)
     faults = (*document.faults, *wrong, *schema, *record)
     return Message(source, kind, faults, document.root, alerts, None, Record(fields))

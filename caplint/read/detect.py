@@ -13,6 +13,7 @@ Form = Literal["xml", "draft"]
 
 _DRAFT = re.compile(r"\.nl-alert\.[a-z]+$", re.IGNORECASE)
 _XML = re.compile(r"\.(cap|xml|atom|rss|edxl)$", re.IGNORECASE)
+_CAP = re.compile(r"\.cap(\.xml)?$", re.IGNORECASE)
 _TAG = re.compile(
     r"\s*<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z_][\w.\-]*(?::[\w.\-]+)?[\s/>])", re.IGNORECASE
 )
@@ -42,6 +43,11 @@ def is_xml_name(name: str) -> bool:
     return bool(_XML.search(name))
 
 
+def may_be_other_xml(name: str) -> bool:
+    """Whether a file of this name may be XML that is not CAP: not `*.cap`, `*.cap.xml`."""
+    return is_xml_name(name) and not _CAP.search(name)
+
+
 def mentions_cap(source: Source) -> bool:
-    """Whether a namespace of CAP stands in the source: if not, XML of this name is something else."""
+    """Whether a namespace of CAP stands in the source; XML without one is something else."""
     return any(namespace in source.utf8 for namespace in _NAMESPACES)

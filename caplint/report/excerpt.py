@@ -1,0 +1,82 @@
+"""A line of a file as a terminal can show it, with the place of the words that are meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from caplint.source import Source, Span
+
+#: Characters of the longest line that is shown whole; of a longer one these are shown before the
+#: finding, of it, and after it.
+MOST = 120
+_BEFORE, _MARKED, _AFTER = 40, 60, 20
+_REACH = 4 * (MOST + 1)  # bytes that hold as many characters, whichever they are
+
+_TAB = "    "
+
+
+def visible(text: str) -> str:
+    """Spell out what a terminal would obey or not show: controls, bidi marks, no-break spaces.
+
+    What a message quotes comes from a sender who may be hostile: an escape sequence could erase
+    the finding, and a bidi override could show other words than those that are sent.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _spelled(c) for c in text)
+
+
+def _spelled(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def width(shown: str) -> int:
+    """Count the columns that visible text takes in a terminal."""
+    return len(shown) if shown.isascii() else sum(map(_columns, shown))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me"}:
+        return 0  # drawn on the character before it
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line, the columns of it to be marked, and the line on which the finding ends."""
+
+    number: int
+    text: str
+    column: int
+    length: int
+    last: int
+
+
+def excerpt(source: Source, span: Span) -> Excerpt:
+    """Take the first line of `span`, or of a long line what stands around the finding."""
+    number = source.lines.line(span.start)
+    line = source.lines.bounds(number)
+    end = min(span.end, line.end)
+    # No more of a line of two million characters is decoded than can be shown.
+    before = _text(source, max(line.start, span.start - _REACH), span.start)
+    marked = _text(source, span.start, min(end, span.start + _REACH))
+    after = _text(source, end, min(line.end, end + _REACH))
+    if len(before) + len(marked) + len(after) > MOST:
+        before, marked, after = _tail(before, _BEFORE), _head(marked, _MARKED), _head(after, _AFTER)
+    before, marked, after = (visible(part.replace("\t", _TAB)) for part in (before, marked, after))
+    last = source.lines.line(max(span.end - 1, span.start))
+    return Excerpt(number, before + marked + after, width(before), max(width(marked), 1), last)
+
+
+def _text(source: Source, start: int, end: int) -> str:
+    # A character that the cut divides is left out.
+    return source.utf8[start:end].decode("utf-8", "ignore").rstrip("\r\n")
+
+
+def _head(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def _tail(text: str, most: int) -> str:
+    return text if len(text) <= most else "…" + text[-most:]

@@ -1,0 +1,129 @@
+"""For people: what is wrong, the line with the words marked, what to do, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from caplint.finding import FileReport, Finding, Level, Tally
+from caplint.report import Context
+from caplint.report.excerpt import Excerpt, excerpt, visible
+from caplint.rules.base import Both
+
+_LEVELS = {
+    Level.ERROR: Both("error", "fout"),
+    Level.WARNING: Both("warning", "waarschuwing"),
+    Level.ADVICE: Both("advice", "advies"),
+}
+_COUNTED = {
+    Level.ERROR: (Both("error", "fout"), Both("errors", "fouten")),
+    Level.WARNING: (Both("warning", "waarschuwing"), Both("warnings", "waarschuwingen")),
+    Level.ADVICE: (Both("piece of advice", "advies"), Both("pieces of advice", "adviezen")),
+}
+_UNCHECKED = (
+    Both("file that could not be checked", "bestand dat niet te controleren was"),
+    Both("files that could not be checked", "bestanden die niet te controleren waren"),
+)
+_SUPPRESSED = (
+    Both("suppressed finding", "onderdrukte bevinding"),
+    Both("suppressed findings", "onderdrukte bevindingen"),
+)
+_FILES = (Both("file", "bestand"), Both("files", "bestanden"))
+_VERDICTS = {
+    "block": Both("Do not send: {} in {}.", "Niet versturen: {} in {}."),
+    "warn": Both(
+        "Look again before you send: {} in {}.", "Kijk nog eens voor u verstuurt: {} in {}."
+    ),
+    "pass": Both("No errors or warnings, {} in {}.", "Geen fouten of waarschuwingen, {} in {}."),
+}
+_CLEAN = Both("Nothing found in {}.", "Niets gevonden in {}.")
+_HELP = Both("help", "hulp")
+_RULE = Both("rule", "regel")
+_SEE = Both("see", "zie")
+_UNTIL = Both("up to line {}", "tot en met regel {}")
+
+_STYLES = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.ADVICE: "1;36"}
+_BOLD, _FAINT = "1", "2"
+
+
+def render(files: Iterable[FileReport], context: Context) -> Iterator[str]:
+    """Give the findings of each file, then one line that tells what to do."""
+    tally = Tally()
+    for file in tally.counting(files):
+        yield findings(file, context)
+    yield closing(tally, context)
+
+
+def findings(file: FileReport, context: Context) -> str:
+    """Give the findings of one file, an empty line after each."""
+    shown = (finding for finding in file.findings if finding.suppressed is None)
+    return "".join(f"{_finding(finding, context)}\n\n" for finding in shown)
+
+
+def closing(tally: Tally, context: Context) -> str:
+    """Give the line that ends a report; none where there was nothing to lint."""
+    if not tally.files:
+        return ""
+    counts = [_count(tally.levels[level], _COUNTED[level], context) for level in _COUNTED]
+    counts.append(_count(tally.unchecked, _UNCHECKED, context))
+    counts.append(_count(tally.suppressed, _SUPPRESSED, context))
+    told = ", ".join(filter(None, counts))
+    words = _VERDICTS[tally.verdict] if told else _CLEAN
+    among = _count(tally.files, _FILES, context)
+    line = words.in_language(context.lang).format(*filter(None, [told, among]))
+    return f"{_paint(line, _BOLD, context)}\n"
+
+
+def _count(number: int, words: tuple[Both, Both], context: Context) -> str:
+    one, many = words
+    return f"{number} {(one if number == 1 else many).in_language(context.lang)}" if number else ""
+
+
+def _finding(finding: Finding, context: Context) -> str:
+    location = finding.location
+    marked = excerpt(location.source, location.span)
+    margin = " " * len(str(marked.number))
+    return "\n".join(
+        [
+            _heading(finding, context),
+            _faint(f"{margin} |", context),
+            f"{_faint(f'{marked.number} |', context)} {marked.text}".rstrip(),
+            f"{_faint(f'{margin} |', context)} {_carets(finding.level, marked, context)}",
+            *(_note(margin, *note, context) for note in _notes(finding, context)),
+        ]
+    )
+
+
+def _heading(finding: Finding, context: Context) -> str:
+    location = finding.location
+    place = f"{visible(location.path)}:{location.start.line}:{location.start.column}"
+    level = _LEVELS[finding.level].in_language(context.lang)
+    level = _paint(level, _STYLES[finding.level], context)
+    return f"{place}: {level}: {_paint(visible(finding.message), _BOLD, context)}"
+
+
+def _carets(level: Level, marked: Excerpt, context: Context) -> str:
+    carets = "^" * marked.length
+    if marked.last > marked.number:
+        carets += f" {_UNTIL.in_language(context.lang).format(marked.last)}"
+    return " " * marked.column + _paint(carets, _STYLES[level], context)
+
+
+def _notes(finding: Finding, context: Context) -> Iterator[tuple[Both, str]]:
+    if finding.hint:
+        yield _HELP, finding.hint
+    for related in finding.related:
+        start = related.location.start
+        yield _SEE, f"{related.location.path}:{start.line}:{start.column}: {related.message}"
+    yield _RULE, f"{finding.rule.name} [{finding.rule.code}], {finding.source}"
+
+
+def _note(margin: str, label: Both, text: str, context: Context) -> str:
+    return f"{margin} {_faint('=', context)} {label.in_language(context.lang)}: {visible(text)}"
+
+
+def _faint(text: str, context: Context) -> str:
+    return _paint(text, _FAINT, context)
+
+
+def _paint(text: str, style: str, context: Context) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if context.colour else text
