@@ -171,11 +171,13 @@ class Element:
 
 
 _ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
-_MARKUP = re.compile(rb"<!--(?s:.*?)-->|<\?(?s:.*?)\?>|<!\[CDATA\[\s*\]\]>")
+_MARKUP = re.compile(
+    rb"<!--(?s:.*?)-->|<\?(?s:.*?)\?>|<!\[CDATA\[\s*\]\]>|&#(?:0*(?:9|10|13|32)|x0*(?:9|[aAdD]|20));"
+)
 
 
 def _written(raw: bytes, start: int) -> Iterator[Span]:
-    """Give the stretches of `raw` that are neither white space nor comment nor instruction."""
+    """Give the stretches of `raw` that are no white space, comment or instruction."""
     at = 0
     for match in [*_MARKUP.finditer(raw), None]:
         piece = raw[at : match.start() if match else len(raw)]

@@ -73,12 +73,15 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
 _TOGETHER = frozenset(("gather",))
 _WITH_PLACE = frozenset(("move", "wait", "hide", "fetch", "shelter", "seek"))
 _AT = frozenset(("bij", "in", "op", "aan", "voor", "onder", "achter", "at", "in", "on", "near", "by"))
+_TO = frozenset(("naar", "to", "into"))
 _TOWARDS = frozenset(("naar", "richting", "tot", "to", "towards", "toward", "into"))
 
 
 def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a clause calls people to a place."""
     if _offers(wording, frame):
+        return True
+    if _tells_everyone(wording, frame):
         return True
     if not (frame.is_order() or frame.mood is Mood.OFFER) or frame.verb is None:
         return False
@@ -87,15 +90,36 @@ def _calls(wording: Wording, frame: Frame) -> bool:
         return _gathers(wording, frame)
     if frame.verb.role == "move":
         return any(d.preposition in _TOWARDS for d in points)
+    if frame.verb.role == "leave":  # Evacueer naar sporthal De Bongerd
+        return any(d.preposition in _TO for d in points)
     if frame.verb.role in _WITH_PLACE:
         return any(d.preposition in _AT | _TOWARDS for d in points)
     return frame.verb.role == "stay" and _stays_at(wording, frame, points)
 
 
+def _tells_everyone(wording: Wording, frame: Frame) -> bool:
+    """Whether a statement is a call: `Iedereen verzamelt zich op`, `Zij worden gebracht naar`."""
+    if frame.verb is None or frame.subject not in {"public", "you"}:
+        return frame.verb is not None and frame.verb.role == "shelter" and _has_point(frame)
+    if frame.mood is Mood.PASSIVE:
+        return frame.verb.role in {"fetch", "shelter", "move", "gather"} and _has_point(frame)
+    if frame.mood is not Mood.STATEMENT:
+        return False
+    everyone = any(wording.any_role(at, "everyone") for at in range(frame.start, frame.end))
+    roles = {"gather", "move"} if everyone else {"gather"}
+    return frame.verb.role in roles and _has_point(frame)
+
+
+def _has_point(frame: Frame) -> bool:
+    return any(d.place == "point" and d.preposition in _AT | _TOWARDS for d in frame.destinations)
+
+
 def _gathers(wording: Wording, frame: Frame) -> bool:
     """Whether a verb of gathering is meant of people: `verzamel geen voorraad` is not."""
     places = [d for d in frame.destinations if d.preposition in _AT | _TOWARDS]
-    return any(d.place in {"point", "vague", "other"} for d in places)
+    words = {token.word for token in wording.tokens[frame.start : frame.end]}
+    there = bool(words & {"daar", "hier", "there", "here"})
+    return there or any(d.place in {"point", "vague", "other"} for d in places)
 
 
 def _offers(wording: Wording, frame: Frame) -> bool:
@@ -118,8 +142,11 @@ def _stands_for_call(wording: Wording, match: Match) -> bool:
     frame = wording.frame_of(match.start)
     if frame is None:
         return True
+    if match.start > frame.start and wording.tokens[match.start].text[0].isupper():
+        return False  # a name: Hotel Het Trefpunt
+    closed = any(wording.any_role(at, "closed") for at in range(frame.start, frame.end))
     leaves = frame.verb is not None and frame.verb.role in {"leave", "avoid"}
-    return not (frame.negated or leaves)
+    return not (frame.negated or leaves or closed)
 
 
 def _place_after(wording: Wording, match: Match) -> int:

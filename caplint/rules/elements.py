@@ -204,7 +204,16 @@ def _names_place(wording: Wording) -> bool:
         for frame in wording.frames
         if not (frame.verb and frame.verb.role == "inform")
         for place in frame.destinations
-    ) or bool(wording.names)
+    ) or any(not _is_told_of(wording, at) for at in wording.names)
+
+
+def _is_told_of(wording: Wording, token: int) -> bool:
+    """Whether a name stands in a clause on where to learn more: `Luister naar Omroep Limburg`."""
+    frame = wording.frame_of(token)
+    if frame is None or wording.any_role(token - 1, "channel", "more-info"):
+        return True
+    informs = frame.verb is not None and frame.verb.role == "inform"
+    return informs or any(wording.any_role(at, "more-info") for at in range(frame.start, token))
 
 
 def _orders(wording: Wording) -> bool:

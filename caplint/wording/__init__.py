@@ -21,6 +21,7 @@ def analyse(text: Text) -> Wording:
     cut = tokens(text.characters)
     frames: list[Frame] = []
     matches: list[Match] = []
+    names: list[int] = []
     at = 0
     for half in halves(text.characters, text.language):
         while at < len(cut) and cut[at].start < half.start:
@@ -31,5 +32,7 @@ def analyse(text: Text) -> Wording:
         words = lexicon(half.language)
         found = list(words.match(cut, start, at))
         matches += found
-        frames += read_clauses(cut, start, at, words, found)
-    return Wording(text, tuple(cut), tuple(frames), tuple(matches))
+        clauses = read_clauses(cut, start, at, words, found)
+        names += clauses.names
+        frames += clauses.frames
+    return Wording(text, tuple(cut), tuple(frames), tuple(matches), tuple(names))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from caplint.wording.destinations import destinations
 from caplint.wording.lexicon import Lexicon, VerbForm
-from caplint.wording.reading import ORDERS, Frame, Match, Mood, Subject, Token, Verb
+from caplint.wording.reading import Frame, Match, Mood, Subject, Token, Verb
 from caplint.wording.view import View
 
 _ENDS = frozenset((".", "!", "?", "…", "..."))
@@ -23,18 +24,27 @@ _SKIPPED = frozenset(("adverb", "urgency", "joins", "contrast", "polite"))
 GO = Verb("gaan", "move", "implied")
 
 
+class Clauses(NamedTuple):
+    """The frames of a half, and the tokens in it that are names and no word of a lexicon."""
+
+    frames: list[Frame]
+    names: list[int]
+
+
 def read_clauses(
     tokens: Sequence[Token], start: int, end: int, words: Lexicon, matches: Sequence[Match]
-) -> list[Frame]:
-    """Give the frames of `tokens[start:end]`, which are one half, in order."""
+) -> Clauses:
+    """Give the frames of `tokens[start:end]`, which are one half, in order, and its names."""
     view = View(tokens, words, matches)
     frames: list[Frame] = []
+    names: list[int] = []
     for number, (begin, stop) in enumerate(_sentences(view, start, end)):
         before: Frame | None = None
         for first, last in _clauses(view, begin, stop):
             before = _frame(view, number, first, last, before)
             frames.append(before)
-    return frames
+        names += (at for at in range(begin + 1, stop) if view.is_unknown_name(at))
+    return Clauses(frames, names)
 
 
 def _sentences(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -94,8 +104,8 @@ def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None
     verb = _verb_at(view, at, start, end) if at >= 0 else None
     negated = view.any(start, end, "negation")
     elliptical = _is_elliptical(view, start, lead, end, mood)
-    if verb is None and mood in {Mood.OBLIGATION, Mood.OFFER}:
-        verb = GO
+    if verb is None and (mood in {Mood.OBLIGATION, Mood.OFFER} or _goes(view, mood, lead, before)):
+        mood, subject, verb = Mood.INFINITIVE if mood is Mood.NOMINAL else mood, "you", GO
     if elliptical and before and before.mood is not Mood.NOMINAL:
         mood, subject, verb, at = before.mood, before.subject, _bare(before.verb, view), -1
         negated = negated or (before.negated and not view.has(start, "contrast"))
@@ -112,6 +122,11 @@ def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None
         verb_at=at,
         destinations=tuple(destinations(view, start, end)),
     )
+
+
+def _goes(view: View, mood: Mood, lead: int, before: Frame | None) -> bool:
+    """Whether a clause without a verb sends people somewhere: `Allemaal naar de aula`."""
+    return mood is Mood.NOMINAL and before is None and view.tokens[lead].word in {"naar", "to"}
 
 
 def _lead(view: View, start: int, end: int) -> int:
@@ -143,7 +158,7 @@ def _mood(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, i
     kinds = {form.kind for form in view.verbs(lead)}
     if "stem" in kinds and not view.is_noun(lead, end):
         return Mood.COMMAND, "you", lead
-    if "third" in kinds and view.has_after(lead, end, "you"):
+    if kinds & {"third", "infinitive"} and view.has_after(lead, end, "you"):
         return Mood.COMMAND, "you", lead
     auxiliary = next((i for i in range(start, end) if view.has(i, "must", "can", "want")), -1)
     if auxiliary >= 0:
@@ -162,8 +177,9 @@ def _modal(view: View, start: int, at: int, end: int) -> tuple[Mood, Subject, in
     main = _last(view, start, end, "infinitive")
     if subject not in {"you", "public"}:
         return Mood.STATEMENT, subject, main
-    if at == start and not view.has(at, "want"):
-        return Mood.STATEMENT, subject, main  # Kunt u niet weg? Verberg je
+    if at == start and not view.has(at, "want"):  # Kunt u zich melden? but: Kunt u niet weg?
+        asks = main >= 0 and not view.any(start, end, "negation")
+        return Mood.REQUEST if asks else Mood.STATEMENT, subject, main
     if view.has(at, "want"):
         return Mood.REQUEST, subject, main
     return Mood.OBLIGATION if view.has(at, "must") else Mood.OFFER, subject, main
@@ -190,9 +206,17 @@ def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subje
 
 def _subject(view: View, start: int, verb: int, end: int) -> Subject:
     """Tell who does it: what stands before the verb, or right after it where that is a pronoun."""
-    after = verb + 1
-    if after < end and view.has(after, "you", "public") and not view.has(after, "article"):
-        return "you" if view.has(after, "you") else "public"
+    before = _subject_before(view, start, verb)
+    if before != "none" or verb + 1 >= end:
+        return before
+    for who in ("you", "public", "other"):
+        roles = ("article", "others") if who == "other" else (who,)
+        if view.has(verb + 1, *roles):
+            return who
+    return "none"
+
+
+def _subject_before(view: View, start: int, verb: int) -> Subject:
     said: Subject = "none"
     at = start
     while at < verb:
@@ -206,8 +230,6 @@ def _subject(view: View, start: int, verb: int, end: int) -> Subject:
         if view.is_content(at):
             said = "other"
         at += 1
-    if said == "none" and after < end and view.has(after, "article", "others"):
-        return "other"
     return said
 
 
@@ -244,5 +266,3 @@ def _has_particle(view: View, form: VerbForm, at: int, start: int, end: int) -> 
         view.tokens[i].word == particle and view.is_particle(i, end) for i in range(at + 1, end)
     )
 
-
-__all__ = ["GO", "ORDERS", "read_clauses"]

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caplint.wording.reading import Destination, Place
-from caplint.wording.view import View
-
-_ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:nl|com|org|eu|net|be|info|frl|amsterdam)\b|^@\w")
-_ROAD = re.compile(r"^[ANE]\d{1,3}$")
-_POSTCODE = re.compile(r"^[1-9]\d{3}(?:[A-Z]{2})?$")
+from caplint.wording.view import View, is_address, is_road_or_postcode
 
 # The order in which the words of a place are asked: `de website van de gemeente Utrecht` is a
 # channel though it holds a name, `een veilige plek` is safe though it has no name.
+_ENDS_PHRASE = (
+    *("joins", "contrast", "subordinates", "negation", "urgency"),
+    *("be", "passive", "must", "can", "want"),
+)
+_TOWARDS = frozenset(("naar", "to"))
 _BY_ROLE: tuple[tuple[str, Place], ...] = (
     ("channel", "channel"),
     ("indoors", "indoors"),
     ("safe", "safe"),
 )
-
-
-def is_address(text: str) -> bool:
-    """Whether a word is a web address or the name of an account."""
-    return bool(_ADDRESS.search(text.lower()))
-
-
-def is_road_or_postcode(text: str) -> bool:
-    """Whether a word is a road by its number, or a postcode."""
-    return bool(_ROAD.match(text) or _POSTCODE.match(text))
 
 
 def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
@@ -54,7 +44,7 @@ def _end_of_phrase(view: View, start: int, end: int) -> int:
     while at < end:
         if at > start and view.has(at, "preposition") and not view.has(at, "of"):
             break
-        if view.has(at, "joins", "contrast", "subordinates", "negation", "urgency"):
+        if view.has(at, *_ENDS_PHRASE):
             break
         if at > start and view.has(at, "adverb") and not view.is_name(at):
             break
@@ -98,11 +88,13 @@ def _is_named(view: View, at: int) -> bool:
 
 
 def _unnamed(view: View, preposition: str, start: int, end: int) -> Place:
-    if view.has(start, "indefinite"):
+    if view.has(start, "indefinite") or view.any(start, end, "nowhere"):
         return "other"
     if view.any(start, end, "landmark"):
+        return "point"
+    if preposition in _TOWARDS and view.has(start, "definite"):
         return "point"
     # Dutch and English put an article before any noun that is not a name: `naar hoog catharijne`.
     bare = not view.any(start, end, "article") and view.is_content(start)
     unknown = all(not view.roles(at) and not view.verbs(at) for at in range(start, end))
-    return "point" if bare and unknown and preposition in {"naar", "to"} else "other"
+    return "point" if bare and unknown and preposition in _TOWARDS else "other"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,6 +18,9 @@ from caplint.wording.dutch import fold
 from caplint.wording.reading import Entry, Match, Token, Verb
 
 GAP = ".."
+_NOT = "not "
+_LONG = 8  # letters from which on a word one letter off is taken for a typing error
+_SENTENCE_ENDS = frozenset((".", "!", "?", "\n"))
 _GAP_LENGTH = 5  # words that `..` in a form may stand for
 
 
@@ -52,6 +55,7 @@ class Lexicon:
         self.language = language
         self._exact: defaultdict[str, list[Form]] = defaultdict(list)
         self._open: list[Form] = []  # forms whose first word has a `*`
+        self._misspelt: defaultdict[str, list[Form]] = defaultdict(list)
         self._verbs: defaultdict[str, list[VerbForm]] = defaultdict(list)
         for written in files:
             for entry in written.get("entry", ()):
@@ -70,14 +74,26 @@ class Lexicon:
             violence=written.get("violence", False),
             exact=written.get("exact", False),
         )
-        without = tuple(fold(word) for word in _listed(written.get("not", "")))
+        without = [fold(word) for word in _listed(written.get("not", ""))]
         for form in forms:
-            words = tuple(form.split() if entry.exact else fold(form).split())
-            found = Form(entry, words, without)
-            if "*" in words[0] or "/" in words[0]:
-                self._open.append(found)
-            else:
-                self._exact[fold(words[0])].append(found)
+            known = tuple(word for word in without if " " not in word)
+            self._add_form(form, entry, known, typos=written.get("typos", False))
+        # A phrase that must not match is matched itself, and then denies what it overlaps.
+        for phrase in (word for word in without if " " in word):
+            self._add_form(phrase, replace(entry, role=_NOT + entry.role, exact=False), ())
+
+    def _add_form(
+        self, form: str, entry: Entry, without: tuple[str, ...], *, typos: bool = False
+    ) -> None:
+        words = tuple(form.split() if entry.exact else fold(form).split())
+        found = Form(entry, words, without)
+        if "*" in words[0] or "/" in words[0]:
+            self._open.append(found)
+        else:
+            self._exact[fold(words[0])].append(found)
+        if typos and len(words) == 1 and len(words[0]) >= _LONG:
+            for key in _less_one(words[0]):
+                self._misspelt[key].append(found)
 
     def _add_verb(self, written: dict[str, Any]) -> None:
         nouns = fold(written.get("noun", "")).split()
@@ -86,7 +102,7 @@ class Lexicon:
             for kind in ("stem", "third", "infinitive", "participle", "past"):
                 for form in fold(written.get(kind, "")).split():
                     self._verbs[form].append(VerbForm(verb, kind, noun=form in nouns))
-                    if particle:
+                    if particle and kind in {"infinitive", "participle"}:
                         self._verbs[fold(particle) + form].append(VerbForm(verb, kind, joined=True))
 
     def verbs(self, word: str) -> Sequence[VerbForm]:
@@ -94,7 +110,14 @@ class Lexicon:
         return self._verbs.get(word, ())
 
     def match(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Match]:
-        """Give every entry that knows words of `tokens[start:end]`."""
+        """Give every entry that knows words of `tokens[start:end]`, each once a place."""
+        found = {(m.entry.role, m.start, m.end): m for m in self._matches(tokens, start, end)}
+        denied = [match for match in found.values() if match.entry.role.startswith(_NOT)]
+        for match in found.values():
+            if match not in denied and not any(_denies(other, match) for other in denied):
+                yield match
+
+    def _matches(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Match]:
         shouted = _shouted(tokens, start, end)
         for at in range(start, end):
             for form in self._beginning(tokens[at].word):
@@ -104,10 +127,30 @@ class Lexicon:
                 if stop:
                     yield Match(form.entry, at, stop)
 
+    def _meant(self, word: str) -> list[Form]:
+        near = {id(form): form for key in _less_one(word) for form in self._misspelt.get(key, ())}
+        return list(near.values())
+
     def _forms_beginning(self, word: str) -> tuple[Form, ...]:
-        """Give the forms whose first word fits."""
+        """Give the forms whose first word fits, or is one letter from fitting."""
         found = [*self._exact.get(word, ()), *(f for f in self._open if _fits(f.words[0], word))]
+        if not found and len(word) >= _LONG - 1 and word not in self._verbs:
+            found = self._meant(word)
         return tuple(f for f in found if not any(_fits(other, word) for other in f.without))
+
+
+def _less_one(word: str) -> set[str]:
+    """Give a word, and what is left of it without one of its letters.
+
+    Two words that share one of these are a letter apart: one too many, one too few, another, or
+    two changed about.
+    """
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _denies(other: Match, match: Match) -> bool:
+    same = other.entry.role == _NOT + match.entry.role
+    return same and other.start < match.end and match.start < other.end
 
 
 def _listed(written: str) -> list[str]:
@@ -129,10 +172,20 @@ def _end_of_form(form: Form, tokens: Sequence[Token], at: int, end: int) -> int:
         reach = 1
         if word == GAP:
             word, reach = next(words), _GAP_LENGTH + 1  # noqa: PLW2901  the word after the gap
-        at = next((i + 1 for i in range(at, min(at + reach, end)) if _fits(word, tokens[i].word)), 0)
+        at = _find(word, tokens, at, min(at + reach, end))
         if not at:
             return 0
     return at
+
+
+def _find(word: str, tokens: Sequence[Token], start: int, end: int) -> int:
+    """Give the token after the first that fits, or 0; a gap does not go past a full stop."""
+    for at in range(start, end):
+        if _fits(word, tokens[at].word):
+            return at + 1
+        if tokens[at].word in _SENTENCE_ENDS:
+            return 0
+    return 0
 
 
 def _fits(pattern: str, word: str) -> bool:

@@ -156,6 +156,10 @@ class Wording:
         """Whether any word has one of these roles."""
         return next(self.of_role(*roles), None) is not None
 
+    def any_role(self, token: int, *roles: str) -> bool:
+        """Whether a token has one of these roles."""
+        return any(m.start <= token < m.end for m in self.of_role(*roles))
+
     def frame_of(self, token: int) -> Frame | None:
         """Give the clause that holds a token."""
         return next((frame for frame in self.frames if frame.start <= token < frame.end), None)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from caplint.wording.lexicon import Lexicon, VerbForm
 from caplint.wording.reading import Match, Token
 
+_ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:nl|com|org|eu|net|be|info|frl|amsterdam)\b|^@\w")
+_ROAD = re.compile(r"^[ANE]\d{1,3}$")
+_POSTCODE = re.compile(r"^[1-9]\d{3}(?:[A-Z]{2})?$")
+
 _NOTHING: frozenset[str] = frozenset()
+
+
+def is_address(text: str) -> bool:
+    """Whether a word is a web address or the name of an account."""
+    return bool(_ADDRESS.search(text.lower()))
+
+
+def is_road_or_postcode(text: str) -> bool:
+    """Whether a word is a road by its number, or a postcode."""
+    return bool(_ROAD.match(text) or _POSTCODE.match(text))
 
 
 class View:
@@ -64,7 +79,7 @@ class View:
         """Whether a stem that is a noun as well stands here as one: `Rook in Oss`, `Rook niet`."""
         if not any(form.noun for form in self.verbs(at)):
             return False
-        return not self.has_after(at, end, "negation", "you")
+        return at + 1 >= end or self.has(at + 1, "preposition", "be", "passive", "can", "must")
 
     def is_particle(self, at: int, end: int) -> bool:
         """Whether a word that may be a preposition stands alone, as the part of a verb."""
@@ -76,6 +91,12 @@ class View:
         """Whether a token is a noun, a name or a word that no grammar entry knows."""
         grammar = ("article", "adverb", "urgency", "negation", "joins", "contrast", "polite")
         return self.tokens[at].word[:1].isalnum() and not self.has(at, *grammar)
+
+    def is_unknown_name(self, at: int) -> bool:
+        """Whether a token is written as a name and no lexicon knows it as something else."""
+        text = self.tokens[at].text
+        known = self.roles(at) - {"place-name", "landmark"} or self.verbs(at)
+        return text[:1].isupper() and not self.shouted and not known and not is_address(text)
 
     def is_name(self, at: int) -> bool:
         """Whether a token is written as a name; in a text of capitals, that no lexicon knows it."""
