@@ -28,12 +28,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What reading found wrong: the rule that tells it, the place, and the facts of its message."""
+    """What reading found wrong: the rule that tells it, the place, and the facts of its message.
+
+    `related` are other places, each with the key of its words among the rule's messages.
+    """
 
     rule: str
     span: Span
     message: str = ""
     facts: dict[str, object] = field(default_factory=dict)
+    related: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

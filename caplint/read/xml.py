@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.parsers import expat
 
 from caplint.message import Element
@@ -91,6 +92,7 @@ def _junk_kind(before: bytes) -> str:
     return "blank" if before.isspace() else "header"
 
 
+_GREATER, _SLASH = b">/"
 _SEPARATOR = "\x1f"  # cannot stand in XML, so never in a namespace either
 _START_TAG = re.compile(rb"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
 
@@ -104,6 +106,9 @@ class _Reader:
         self.limits = limits
         self.root: Element | None = None
         self.stack: list[Element] = []
+        self.most_elements = limits.elements
+        self.most_depth = limits.depth
+        self.most_name = limits.name
         self.elements = self.attributes = self.namespaces = self.comments = 0
         # The encoding is ours to say: the text was decoded before, whatever its declaration tells.
         self.parser = expat.ParserCreate("utf-8", _SEPARATOR)
@@ -119,33 +124,35 @@ class _Reader:
         self.parser.Parse(self.utf8[self.start :] if self.start else self.utf8, True)
 
     def open_element(self, qualified: str, attributes: dict[str, str]) -> None:
+        # Called for each element, so it looks up and calls as little as it can.
+        utf8, stack = self.utf8, self.stack
         start = self.start + self.parser.CurrentByteIndex
-        namespace, name, prefix = split_name(qualified)
-        open_end = self.utf8.find(b">", start) + 1
-        if open_end - start > len(name) + 2:
+        if len(qualified) > self.most_name:
+            self.refuse("name", self.most_name, start)
+        namespace, name, prefix, length = _tag(qualified)
+        open_end = start + length
+        if utf8[open_end - 1] != _GREATER:
             open_end = self._tag_end(start)
         if attributes:
             self.count_attributes(attributes, start)
-        element = Element(self.utf8, name, namespace, prefix, attributes, start, open_end)
-        if self.stack:
-            self.stack[-1].children.append(element)
+        element = Element(utf8, name, namespace, prefix, attributes, start, open_end)
+        if stack:
+            stack[-1].children.append(element)
         else:
             self.root = element
-        self.stack.append(element)
+        stack.append(element)
         self.elements += 1
-        if self.elements > self.limits.elements:
-            self.refuse("elements", self.limits.elements, start)
-        if len(self.stack) > self.limits.depth:
-            self.refuse("depth", self.limits.depth, start)
-        if len(qualified) > self.limits.name:
-            self.refuse("name", self.limits.name, start)
+        if self.elements > self.most_elements:
+            self.refuse("elements", self.most_elements, start)
+        if len(stack) > self.most_depth:
+            self.refuse("depth", self.most_depth, start)
 
     def close_element(self, _: str) -> None:
         element = self.stack.pop()
-        if self.utf8[element.open_end - 2 : element.open_end] == b"/>":
-            return  # one tag: expat's index is already past it
-        element.close_start = self.start + self.parser.CurrentByteIndex
-        element.end = self.utf8.find(b">", element.close_start) + 1
+        if self.utf8[element.open_end - 2] != _SLASH:
+            element.close_start = close = self.start + self.parser.CurrentByteIndex
+            element.end = self.utf8.find(b">", close) + 1
+        # Else it is one tag, and expat's index is already past it.
 
     def _tag_end(self, start: int) -> int:
         tag = _START_TAG.match(self.utf8, start)
@@ -195,6 +202,14 @@ def split_name(qualified: str) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2] if len(parts) > 2 else ""
 
 
+@lru_cache(1024)
+def _tag(qualified: str) -> tuple[str, str, str, int]:
+    """Split a name, and say how long its start tag is where it holds nothing else."""
+    namespace, name, prefix = split_name(qualified)
+    written = f"<{prefix}:{name}>" if prefix else f"<{name}>"
+    return namespace, name, prefix, len(written.encode())
+
+
 _CODE = {
     code: kind
     for kind, names in {
@@ -213,26 +228,40 @@ _CODE = {
     for code in [expat.errors.codes[getattr(expat.errors, name)]]
 }
 
-_WORD = re.compile(rb"&[^;\s<]{1,40};|</?[^\s<>]{1,80}|[^\s<>&]{1,80}|(?s:.)")
+_UNCLOSED_CDATA = expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION]
+_WORD = re.compile(rb"&[^;\s<]{1,40};|</?[^\s<>/]{1,80}|[^\s<>&=/]{1,80}|(?s:.)")
+_UNENDED = re.compile(rb"&#?[A-Za-z0-9]{0,40}\Z")
 
 
 def _not_well_formed(code: int, reader: _Reader) -> Fault:
     """Say in the project's own words what expat stumbled over, and where."""
     utf8 = reader.utf8
-    at = min(reader.start + max(reader.parser.ErrorByteIndex, 0), len(utf8))
-    kind = _CODE.get(code, "other")
-    if kind == "mismatch" and utf8[at - 2 : at] == b"</":
-        at -= 2
-    elif kind == "token" and utf8[at - 1 : at] in {b"&", b"<"}:
-        at, kind = at - 1, "ampersand" if utf8[at - 1 : at] == b"&" else "less-than"
+    kind, at = _cause(code, utf8, reader.start, max(reader.parser.ErrorByteIndex, 0))
     word = _WORD.match(utf8, at)
     span = Span(at, word.end() if word else at)
-    facts: dict[str, object] = {
-        "found": utf8[span.start : span.end].decode("utf-8", "replace"),
-        "cause": expat.ErrorString(code),
-    }
+    facts: dict[str, object] = {"cause": expat.ErrorString(code)}
     if reader.stack:
         opened = reader.stack[-1]
         facts |= {"open": opened.name, "line": utf8.count(b"\n", 0, opened.start) + 1}
-        kind = "unclosed" if kind == "empty" else kind
+        if kind == "empty":
+            kind, span = "unclosed", opened.name_span
+    facts["found"] = utf8[span.start : span.end].decode("utf-8", "replace")
     return Fault("not-well-formed", span, kind, facts)
+
+
+def _cause(code: int, utf8: bytes, start: int, index: int) -> tuple[str, int]:
+    """Tell the kind of a fault, and where it begins; expat often stops just behind that."""
+    kind, at = _CODE.get(code, "other"), min(start + index, len(utf8))
+    before = utf8[start:at]
+    if kind == "token" and b"<" not in before:
+        return "before", start + len(before) - len(before.lstrip())
+    unended = _UNENDED.search(utf8, max(at - 42, 0), at)
+    if kind == "token" and unended:
+        return "ampersand", unended.start()
+    if kind == "token" and b"<" in utf8[at - 1 : at + 1]:
+        return "less-than", at - 1 if utf8[at - 1 : at] == b"<" else at
+    if kind == "mismatch" and utf8[at - 2 : at] == b"</":
+        return kind, at - 2
+    if code == _UNCLOSED_CDATA:
+        return kind, max(utf8.rfind(b"<![CDATA[", 0, at), 0)
+    return kind, at

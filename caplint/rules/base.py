@@ -215,4 +215,4 @@ def unmarked(text: str) -> str:
 
 def told(fault: Fault) -> Hit:
     """Tell a fault that was found while reading."""
-    return Hit(fault.span, fault.message, fault.facts)
+    return Hit(fault.span, fault.message, fault.facts, related=fault.related)
