@@ -114,7 +114,12 @@ def room(text: str) -> Room:
     One character outside the GSM 7-bit alphabet puts the whole text into UCS-2.
     """
     foreign = "".join(sorted({c for c in text if c not in _GSM and c not in _GSM_EXTENSION}))
-    if foreign:
-        return Room("UCS-2", PREFIX_LENGTH + len(text.encode("utf-16-le")) // 2, foreign)
-    doubles = sum(c in _GSM_EXTENSION for c in text)
-    return Room("GSM", PREFIX_LENGTH + len(text) + doubles, "")
+    encoding = "UCS-2" if foreign else "GSM"
+    return Room(encoding, PREFIX_LENGTH + sum(width(c, encoding) for c in text), foreign)
+
+
+def width(character: str, encoding: str) -> int:
+    """Give how many places a character takes: two for an extension, or past the basic plane."""
+    if encoding == "UCS-2":
+        return 2 if ord(character) > 0xFFFF else 1
+    return 2 if character in _GSM_EXTENSION else 1
