@@ -150,10 +150,20 @@ def _rules_of(name: str) -> list[str]:
     rules = catalogue()
     if name.upper() in FAMILIES:
         return [rule.name for rule in rules.values() if rule.code.startswith(name.upper())]
+    return [rule_named(name).name]
+
+
+def rule_named(name: str) -> Rule:
+    """Find a rule by its name or its code.
+
+    Raises:
+        UsageError: there is none of this name.
+
+    """
     rule = named(name)
     if rule is None:
-        raise _unknown("rule", "regel", name, rules)
-    return [rule.name]
+        raise _unknown("rule", "regel", name, catalogue())
+    return rule
 
 
 def _unknown(what: str, in_dutch: str, name: str, known: Iterable[str]) -> UsageError:
@@ -163,8 +173,13 @@ def _unknown(what: str, in_dutch: str, name: str, known: Iterable[str]) -> Usage
             f"there is no {what} '{name}': did you mean '{near}'?",
             f"er is geen {in_dutch} '{name}': bedoelt u '{near}'?",
         )
-    listed = "caplint rules" if what == "rule" else ", ".join(known)
+    if what == "rule":
+        return UsageError(
+            f"there is no rule '{name}': 'caplint rules' lists them all",
+            f"er is geen regel '{name}': 'caplint rules' noemt ze alle",
+        )
+    listed = ", ".join(known)
     return UsageError(
-        f"there is no {what} '{name}': these exist: {listed}",
-        f"er is geen {in_dutch} '{name}': deze bestaan: {listed}",
+        f"there is no {what} '{name}': use one of {listed}",
+        f"er is geen {in_dutch} '{name}': gebruik een van {listed}",
     )

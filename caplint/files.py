@@ -62,19 +62,30 @@ def read_bytes(path: str, most: int) -> bytes:
         # A named pipe or a device could keep us waiting, or never end.
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
-            raise ReadError("this folder cannot be read", "deze map is niet te lezen")
+            raise ReadError(
+                "this folder cannot be read: ask for the right to read it",
+                "deze map is niet te lezen: vraag om leesrechten",
+            )
         if not stat.S_ISREG(mode):
-            raise ReadError("this is not a file", "dit is geen bestand")
+            raise ReadError(
+                "this is not a file: name a file or a folder",
+                "dit is geen bestand: noem een bestand of een map",
+            )
         with open(path, "rb") as file:
             return file.read(most + 1)
     except FileNotFoundError as error:
-        raise ReadError("there is no such file", "dit bestand bestaat niet") from error
+        raise ReadError(
+            "there is no such file: check its name and its folder",
+            "dit bestand bestaat niet: controleer de naam en de map",
+        ) from error
     except PermissionError as error:
         raise ReadError(
-            "this file may not be read", "dit bestand mag niet gelezen worden"
+            "this file may not be read: ask for the right to read it",
+            "dit bestand mag niet gelezen worden: vraag om leesrechten",
         ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(
-            f"this file cannot be read: {reason}", f"dit bestand is niet te lezen: {reason}"
+            f"this file cannot be read ({reason}): try a copy of it",
+            f"dit bestand is niet te lezen ({reason}): probeer een kopie ervan",
         ) from error

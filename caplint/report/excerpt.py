@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caplint.source import Source, Span
@@ -80,3 +81,19 @@ def _head(text: str, most: int) -> str:
 
 def _tail(text: str, most: int) -> str:
     return text if len(text) <= most else "…" + text[-most:]
+
+
+def underlined(text: str, marks: list[tuple[int, int]]) -> Iterator[str]:
+    """Give the lines of a text, each with carets below the characters that are marked in it."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        shown, carets = "", ""
+        for place, character in enumerate(line.rstrip("\r\n"), at):
+            spelled = visible(character.replace("\t", _TAB))
+            is_marked = any(start <= place < end for start, end in marks)
+            shown += spelled
+            carets += ("^" if is_marked else " ") * width(spelled)
+        yield shown
+        if carets.strip():
+            yield carets.rstrip()
+        at += len(line)

@@ -1,0 +1,160 @@
+"""`caplint check`: lint files and folders, and tell what was found."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from caplint.cli.progress import Progress
+from caplint.cli.streams import has_colour, replacing, tell, write
+from caplint.cli.trouble import bug
+from caplint.errors import CaplintError, UsageError
+from caplint.report import Context, Format, renderer
+
+if TYPE_CHECKING:
+    from caplint.files import Found
+    from caplint.finding import FileReport, Tally
+    from caplint.linter import Linter
+
+Gate = Literal["error", "warning", "advice", "never"]
+Language = Literal["en", "nl"]
+
+_STDIN = "-"
+
+
+def check(  # noqa: PLR0913, PLR0917  one parameter an option
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATHS]...", help="Files and folders; - for standard input."),
+    ] = None,
+    profile: Annotated[str | None, typer.Option(help="cap, nl-alert or nl-alert-violence.")] = None,
+    report_format: Annotated[Format, typer.Option("--format", help="How to report.")] = "full",
+    output_file: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the report to this file.")
+    ] = None,
+    lang: Annotated[
+        Language, typer.Option(envvar="CAPLINT_LANG", help="Language of the report.")
+    ] = "en",
+    fail_on: Annotated[Gate, typer.Option(help="Lowest level that gives exit status 1.")] = "error",
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="Only these rules: names or codes.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")
+    ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to call standard input.")
+    ] = None,
+) -> int:
+    """Lint files and folders; without any, the current folder.
+
+    Exit status: 0 nothing at or above --fail-on, 1 findings, 2 caplint could not do its work,
+    3 nothing to lint.
+    """
+    from caplint.config import Config  # noqa: PLC0415  `caplint --help` needs none of these
+    from caplint.finding import Tally  # noqa: PLC0415
+    from caplint.linter import Linter  # noqa: PLC0415
+
+    config = Config(profile, _listed(select), _listed(ignore))
+    linter = Linter(config=config, lang=lang)
+    tally = Tally()
+    files = tally.counting(_lint(linter, _inputs(paths or [], stdin_filename), stdin_filename))
+    context = Context(profile or "", lang, has_colour())
+    if output_file is None:
+        for piece in renderer(report_format)(files, context):
+            write(piece)
+    else:
+        with replacing(output_file) as report:
+            passing = _shown(files, tally, context)
+            for piece in renderer(report_format)(passing, replace(context, colour=False)):
+                report.write(piece)
+    return _status(tally, fail_on, lang)
+
+
+def _listed(given: list[str] | None) -> tuple[str, ...]:
+    """Take apart `--select a,b --select c`."""
+    names = (name.strip() for names in given or () for name in names.split(","))
+    return tuple(filter(None, names))
+
+
+def _inputs(paths: list[str], stdin_filename: str | None) -> list[Found]:
+    """Give the files to lint, by path; standard input among them stands under its name."""
+    from caplint.files import Found, find  # noqa: PLC0415
+
+    if stdin_filename and not paths:
+        paths = [_STDIN]
+    if stdin_filename and _STDIN not in paths:
+        raise UsageError(
+            "--stdin-filename names standard input: add - to the paths",
+            "--stdin-filename geeft de standaardinvoer een naam: zet - bij de paden",
+        )
+    files = list(find(path for path in paths or ["."] if path != _STDIN))
+    if _STDIN in paths:
+        files.append(Found(_STDIN, named=True))
+    return sorted(files, key=lambda one: _name(one, stdin_filename))
+
+
+def _name(one: Found, stdin_filename: str | None) -> str:
+    return stdin_filename or "<stdin>" if one.path == _STDIN else one.path
+
+
+def _lint(linter: Linter, inputs: list[Found], stdin_filename: str | None) -> Iterator[FileReport]:
+    """Lint file after file; tell at once of one that could not be linted, and go on."""
+    progress = Progress(len(inputs))
+    for done, one in enumerate(inputs):
+        progress.show(done)
+        file = _lint_one(linter, one, _name(one, stdin_filename))
+        if file is None:
+            continue
+        if file.findings or file.error is not None:
+            progress.clear()
+        if file.error is not None:
+            tell(f"{file.path}: {file.error}")
+        yield file
+    progress.clear()
+
+
+def _lint_one(linter: Linter, one: Found, name: str) -> FileReport | None:
+    """Lint one file, and keep whatever goes wrong with it from the others."""
+    try:
+        if one.path == _STDIN:
+            return linter.lint_bytes(sys.stdin.buffer.read(linter.limits.bytes + 1), name)
+        return linter.lint_found(one)
+    except CaplintError as error:
+        trouble = error
+    except Exception as error:
+        trouble = bug(error)
+    return linter.unchecked(name, trouble.in_language(linter.lang))
+
+
+def _shown(files: Iterable[FileReport], tally: Tally, context: Context) -> Iterator[FileReport]:
+    """Show people each file's findings on its way to the report."""
+    from caplint.report.full import closing, findings  # noqa: PLC0415
+
+    for file in files:
+        write(findings(file, context))
+        yield file
+    write(closing(tally, context))
+
+
+_NOTHING = {
+    "en": "nothing to lint: name a file, or a folder with *.cap, *.xml or *.nl-alert.txt in it",
+    "nl": "niets te controleren: noem een bestand, of een map met *.cap, *.xml of *.nl-alert.txt",
+}
+
+
+def _status(tally: Tally, fail_on: Gate, lang: Language) -> int:
+    from caplint.finding import Level  # noqa: PLC0415
+
+    if tally.unchecked:
+        return 2
+    if not tally.files:
+        tell(_NOTHING[lang])
+        return 3
+    if fail_on == "never" or tally.worst is None:
+        return 0
+    return int(tally.worst >= Level[fail_on.upper()])

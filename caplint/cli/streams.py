@@ -1,0 +1,106 @@
+"""Where words go: findings to standard output or to a file, all else to standard error."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
+
+import typer
+
+from caplint.errors import CaplintError, UsageError
+
+
+def set_up() -> None:
+    """Make the standard streams take every character.
+
+    What is piped or redirected is UTF-8 in every locale; a terminal keeps its encoding, and what
+    that lacks is spelled out.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def write(text: str) -> None:
+    """Write to standard output, at once.
+
+    Raises:
+        CaplintError: it does not take what is written.
+
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). Python would complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(2) from None
+    except OSError as error:
+        raise _unwritten("standard output", "de standaarduitvoer", error) from error
+
+
+def tell(words: str) -> None:
+    """Say something to the person at the terminal that is not a finding."""
+    from caplint.report.excerpt import visible  # noqa: PLC0415  nothing is told in most runs
+
+    with suppress(OSError):
+        sys.stderr.write(f"caplint: {visible(words)}\n")
+        sys.stderr.flush()
+
+
+def has_colour() -> bool:
+    """Whether standard output shows colours, and nobody objects (https://no-color.org)."""
+    dull = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not dull
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[TextIO]:
+    """Write a file that takes the place of `path` when it is whole, and not before.
+
+    Raises:
+        CaplintError: it cannot be written there.
+
+    """
+    real = os.path.realpath(path)
+    if os.path.isdir(real):
+        raise UsageError(
+            f"'{path}' is a folder: name a file in it",
+            f"'{path}' is een map: noem een bestand daarin",
+        )
+    folder = os.path.dirname(real)
+    if not os.path.isdir(folder):
+        raise UsageError(
+            f"there is no folder '{folder}': make it first, or choose another --output-file",
+            f"er is geen map '{folder}': maak die eerst, of kies een ander --output-file",
+        )
+    # A device or a pipe cannot be replaced, only written to.
+    special = os.path.exists(real) and not os.path.isfile(real)
+    part = real if special else f"{real}.{os.getpid()}.part"
+    try:
+        with open(part, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            yield file
+        if not special:
+            os.replace(part, real)
+    except OSError as error:
+        raise _unwritten(f"'{path}'", f"'{path}'", error) from error
+    finally:
+        if not special:
+            with suppress(OSError):
+                os.unlink(part)
+
+
+def _unwritten(what: str, in_dutch: str, error: OSError) -> CaplintError:
+    reason = error.strerror or str(error)
+    return CaplintError(
+        f"{what} cannot be written: {reason}. Choose another place with --output-file",
+        f"{in_dutch} is niet te schrijven: {reason}. Kies een andere plaats met --output-file",
+    )
