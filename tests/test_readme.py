@@ -1,0 +1,72 @@
+"""Every command in README.md does what README.md shows."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    for block in re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
+        for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            yield command, output
+
+
+def run(command: str) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "NO_COLOR": "1"}
+    environment.pop("CAPLINT_LANG", None)
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("command", "output"), list(commands()))
+def test_command(command: str, output: str) -> None:
+    done = run(command)
+    assert done.returncode in {0, 1}, done.stderr
+    assert done.stdout, "a command that shows nothing teaches nothing"
+    if output:
+        assert done.stdout == output
+
+
+def test_library_snippet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (snippet,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(ROOT)
+    exec(compile(snippet, "README.md", "exec"), {})
+    assert "missing-hazard" in capsys.readouterr().out
+
+
+def test_draft_in_readme_has_no_errors(tmp_path: Path) -> None:
+    (draft,) = re.findall(r"^```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    file = tmp_path / "readme.nl-alert.txt"
+    file.write_text(draft, "utf-8")
+    done = run(f"caplint check '{file}'")
+    assert done.returncode == 0, done.stdout
+
+
+def test_good_examples_are_good_and_bad_ones_bad() -> None:
+    assert run("caplint check examples/good --fail-on advice").returncode == 0
+    for file in sorted((ROOT / "examples" / "bad").iterdir()):
+        assert run(f"caplint check '{file}'").returncode == 1, file
+
+
+def test_links_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
