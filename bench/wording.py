@@ -43,7 +43,9 @@ def main() -> None:
                 print(f"WRONG  {name:18} {case['id']}: {case['text']!r}")
             for name in sorted(expected - found):
                 print(f"MISSED {name:18} {case['id']}: {case['text']!r}")
-    print(f"{'rule':22} {'right':>6} {'wrong':>6} {'missed':>6} {'prec':>6} {'recall':>6} {'F1':>6}")
+    print(
+        f"{'rule':22} {'right':>6} {'wrong':>6} {'missed':>6} {'prec':>6} {'recall':>6} {'F1':>6}"
+    )
     for name in sorted({*right, *wrong, *missed}):
         tp, fp, fn = right[name], wrong[name], missed[name]
         precision = tp / (tp + fp) if tp + fp else 1.0

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from caplint.source import Fault, Source, Span
@@ -143,7 +142,7 @@ class Element:
         return self.name_span
 
     def stray_text(self) -> Iterator[Span]:
-        """Give each stretch of characters that stands directly in this element, between children."""
+        """Give each stretch of characters that stands between this element's children."""
         edges = [self.open_end]
         for child in self.children:
             edges += [child.start, child.end]

@@ -67,7 +67,9 @@ class Text:
 
 def join(texts: list[Text], separator: str, role: str) -> Text:
     """Join texts of several elements into one that still knows where its parts stand."""
-    characters, runs, breaks = "", [], []
+    characters = ""
+    runs: list[Run] = []
+    breaks: list[int] = []
     for text in texts:
         if characters:
             gap = Span(runs[-1].span.end, runs[-1].span.end)

@@ -70,15 +70,13 @@ def test_wheel_works_in_an_empty_environment(distributions: Path, tmp_path: Path
         ("caplint-cap", "bad.cap", "examples/bad/hoogwater.cap.xml", 1),
     ],
 )
-def test_hook(  # noqa: PLR0913, PLR0917
-    hook: str, name: str, words: str, status: int, tmp_path: Path, hooks: Path
-) -> None:
+def test_hook(hook: str, name: str, words: str, status: int, tmp_path: Path, hooks: Path) -> None:
     shown = ROOT / words if words.startswith("examples") else None
     (tmp_path / name).write_text(shown.read_text("utf-8") if shown else words, "utf-8")
     run("git", "init", "--quiet", cwd=tmp_path)
     run("git", "add", ".", cwd=tmp_path)
-    pre_commit = [sys.executable, "-m", "pre_commit", "try-repo", hooks, hook]
-    said = run(*pre_commit, "--all-files", "--verbose", cwd=tmp_path, status=status)
+    try_repo = (sys.executable, "-m", "pre_commit", "try-repo")
+    said = run(*try_repo, hooks, hook, "--all-files", "--verbose", cwd=tmp_path, status=status)
     assert name in said or status == 0
 
 

@@ -17,8 +17,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 def commands() -> Iterator[tuple[str, str]]:
     for block in re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
-        for command, output in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
-            yield command, output
+        yield from re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
 
 
 def run(command: str) -> subprocess.CompletedProcess[str]:
@@ -45,7 +44,9 @@ def test_command(command: str, output: str) -> None:
         assert done.stdout == output
 
 
-def test_library_snippet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_library_snippet(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (snippet,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     monkeypatch.chdir(ROOT)
     exec(compile(snippet, "README.md", "exec"), {})

@@ -78,10 +78,15 @@ def _read_yaml(source: Source, start: int, written: str) -> tuple[dict[str, str]
     except _NotARecordError as error:
         faults.append(fault(error.kind, error.begin, error.end))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = min(mark.index if mark else getattr(error, "position", 0), max(len(written) - 1, 0))
+        at = min(_place_of(error), max(len(written) - 1, 0))
         faults.append(fault("syntax", at, at + 1))
     return fields, faults
+
+
+def _place_of(error: Any) -> int:
+    """Give the character at which YAML's scanner or its reader stopped."""
+    mark = getattr(error, "problem_mark", None)
+    return mark.index if mark else getattr(error, "position", 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,43 +58,50 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
     Instead: 'Verlaat direct het gebied', or 'Verberg je'. Inside, home, upstairs or to a safe
     place without a name is right.
     """
-    told: list[tuple[int, int]] = []
-    for frame in wording.frames:
-        if not frame.negated and _calls(wording, frame):
-            told.append(_words_of(wording, frame))
-    for match in wording.of_role("gathering-noun"):
-        if _stands_for_call(wording, match):
-            told.append((match.start, _place_after(wording, match)))
-    for start, end in _merged(told):
+    called = [
+        _words_of(wording, frame)
+        for frame in wording.frames
+        if not frame.negated and _calls(wording, frame)
+    ]
+    named = [
+        (match.start, _place_after(wording, match))
+        for match in wording.of_role("gathering-noun")
+        if _stands_for_call(wording, match)
+    ]
+    for start, end in _merged([*called, *named]):
         yield Hit(wording.span(start, end), facts={"words": wording.words(start, end)})
 
 
-#: Verbs that call people together wherever it is, and those that do only with a place.
-_TOGETHER = frozenset(("gather",))
-_WITH_PLACE = frozenset(("move", "wait", "hide", "fetch", "shelter", "seek"))
-_AT = frozenset(("bij", "in", "op", "aan", "voor", "onder", "achter", "at", "in", "on", "near", "by"))
+_AT = frozenset(("bij", "in", "op", "aan", "voor", "onder", "achter", "at", "on", "near", "by"))
 _TO = frozenset(("naar", "to", "into"))
-_TOWARDS = frozenset(("naar", "richting", "tot", "to", "towards", "toward", "into"))
+_TOWARDS = _TO | {"richting", "tot", "towards", "toward"}
+
+#: The prepositions with which a verb of each role calls people to a point. Verbs of gathering
+#: (verzamelen, zich melden) and of staying have their own questions below.
+_CALLS_WITH = {
+    "move": _TOWARDS,
+    "leave": _TO,  # Evacueer naar sporthal De Bongerd
+    "wait": _AT | _TOWARDS,
+    "hide": _AT | _TOWARDS,
+    "fetch": _AT | _TOWARDS,
+    "shelter": _AT | _TOWARDS,
+    "seek": _AT | _TOWARDS,
+}
 
 
 def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a clause calls people to a place."""
-    if _offers(wording, frame):
-        return True
-    if _tells_everyone(wording, frame):
+    if _offers(wording, frame) or _tells_everyone(wording, frame):
         return True
     if not (frame.is_order() or frame.mood is Mood.OFFER) or frame.verb is None:
         return False
-    points = [d for d in frame.destinations if d.place == "point"]
-    if frame.verb.role in _TOGETHER:
+    if frame.verb.role == "gather":
         return _gathers(wording, frame)
-    if frame.verb.role == "move":
-        return any(d.preposition in _TOWARDS for d in points)
-    if frame.verb.role == "leave":  # Evacueer naar sporthal De Bongerd
-        return any(d.preposition in _TO for d in points)
-    if frame.verb.role in _WITH_PLACE:
-        return any(d.preposition in _AT | _TOWARDS for d in points)
-    return frame.verb.role == "stay" and _stays_at(wording, frame, points)
+    points = [d for d in frame.destinations if d.place == "point"]
+    if frame.verb.role == "stay":
+        return _stays_at(wording, frame, points)
+    with_point = _CALLS_WITH.get(frame.verb.role, frozenset())
+    return any(d.preposition in with_point for d in points)
 
 
 def _tells_everyone(wording: Wording, frame: Frame) -> bool:

@@ -138,7 +138,7 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
     nl: str,
     bad: Iterable[str],
     good: Iterable[str],
-    outside_violence: Level | None | str = "same",
+    outside_violence: Level | str | None = "same",
 ) -> Callable[[Check], Check]:
     """Declare the function below as a rule.
 

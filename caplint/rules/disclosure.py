@@ -1,4 +1,7 @@
-"""What must not be disclosed: the perpetrators read along (guideline 4a(5), 4d(3), 4e(2), 4f(1))."""
+"""What must not be disclosed, since the perpetrators read along.
+
+Guideline 4a(5), 4d(3), 4e(2) and 4f(1).
+"""
 
 from __future__ import annotations
 
@@ -55,8 +58,9 @@ from caplint.wording.reading import Match, Wording
     ],
 )
 def motive(wording: Wording) -> Iterator[Hit]:
-    """Words on the reason: terrorism, motive, ideology, religion, origin as a cause, state of
-    mind or the underworld; where the message denies it or guesses, too.
+    """Words on the reason, even where the message denies it or guesses.
+
+    Terrorism, motive, ideology, religion, origin as a cause, state of mind, the underworld.
 
     Why: for people who must get to safety it is the deed that counts, not the motive. At the
     first reports the reading is often wrong, and a message can't be recalled.

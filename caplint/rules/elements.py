@@ -21,7 +21,8 @@ from caplint.wording.reading import Wording
         nl="het bericht zegt niet wat het gevaar is",
     ),
     hint=Both(
-        en="begin with the danger in a word or two: 'Grote schietpartij', 'Explosie', 'Grote brand'",
+        en="begin with the danger in a word or two: 'Grote schietpartij', 'Explosie', "
+        "'Grote brand'",
         nl="begin met het gevaar in een of twee woorden: 'Grote schietpartij', 'Explosie', "
         "'Grote brand'",
     ),
@@ -199,12 +200,16 @@ def _whole(wording: Wording) -> Hit:
 
 def _names_place(wording: Wording) -> bool:
     """Whether a place is named, other than as a source of news or as somewhere to go."""
-    return wording.has("place-name") or any(
-        place.place == "point" and place.preposition not in {"naar", "to"}
-        for frame in wording.frames
-        if not (frame.verb and frame.verb.role == "inform")
-        for place in frame.destinations
-    ) or any(not _is_told_of(wording, at) for at in wording.names)
+    return (
+        wording.has("place-name")
+        or any(
+            place.place == "point" and place.preposition not in {"naar", "to"}
+            for frame in wording.frames
+            if not (frame.verb and frame.verb.role == "inform")
+            for place in frame.destinations
+        )
+        or any(not _is_told_of(wording, at) for at in wording.names)
+    )
 
 
 def _is_told_of(wording: Wording, token: int) -> bool:

@@ -132,7 +132,9 @@ def _goes(view: View, mood: Mood, lead: int, before: Frame | None) -> bool:
 def _lead(view: View, start: int, end: int) -> int:
     """Give the first token that is more than an adverb or a conjunction."""
     at = start
-    while at < end - 1 and (view.has(at, *_SKIPPED) or view.tokens[at].text in {'"', "'", "„", "“"}):
+    while at < end - 1 and (
+        view.has(at, *_SKIPPED) or view.tokens[at].text in {'"', "'", "„", "“"}
+    ):
         if any(form.kind == "stem" for form in view.verbs(at)):
             break
         at += 1
@@ -265,4 +267,3 @@ def _has_particle(view: View, form: VerbForm, at: int, start: int, end: int) -> 
     return any(
         view.tokens[i].word == particle and view.is_particle(i, end) for i in range(at + 1, end)
     )
-

@@ -27,7 +27,8 @@ def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
     while at < end:
         if view.has(at, "preposition"):
             stop = _end_of_phrase(view, at + 1, end)
-            if stop > at + 1 and not view.has(at + 1, "preposition"):
+            inside = view.has(at + 1, "indoors", "direction")  # naar binnen, naar boven
+            if stop > at + 1 and (inside or not view.has(at + 1, "preposition")):
                 word = view.tokens[at].word
                 yield Destination(word, at, stop, _place(view, word, at + 1, stop))
                 at = stop

@@ -13,13 +13,13 @@ _SEPARATOR = re.compile(r"\*{3,}|#{3,}|(?<![:/])//(?!/)")
 # Function words that the other language does not have, or hardly ever.
 _STOP_WORDS = {
     "nl": frozenset(
-        "aan bij dat de deze dit door een en er geen het hier ik in is je meer met naar niet nog nu "
-        "of om op ook te tot uit uw u van via voor waar weer wordt worden zijn blijf ga houd sluit "
+        "aan bij dat de deze dit door een en er geen het hier ik je meer met naar niet nog nu "
+        "om op ook te tot uit uw u van via voor waar weer wordt worden zijn blijf ga houd sluit "
         "ramen deuren volg verlaat direct gebied".split()
     ),
     "en": frozenset(
-        "a an and are at by close do don't for from go has have if information is it leave more near "
-        "not now of on or please stay than the there this to updates when will with you your "
+        "a an and are at by close do don't for from go has have if information it leave more near "
+        "not now on or please stay than the there this to updates when will with you your "
         "windows doors area follow avoid keep".split()
     ),
 }
@@ -47,16 +47,18 @@ def halves(text: str, language: str) -> list[Half]:
     for separator in _SEPARATOR.finditer(text):
         edges += [separator.start(), separator.end()]
     edges.append(len(text))
-    return [
-        Half(_language(text[start:end], language), start, end)
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-        if text[start:end].strip()
-    ]
+    found: list[Half] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if text[start:end].strip():
+            likely = "en" if found or language == "en" else "nl"
+            found.append(Half(_language(text[start:end], likely), start, end))
+    return found
 
 
-def _language(text: str, declared: str) -> str:
+def _language(text: str, likely: str) -> str:
+    """Count function words; where they tell nothing, the second half is the English one."""
     words = re.findall(r"[a-z']++", text[:2000].lower())
     dutch, english = (sum(word in _STOP_WORDS[lang] for word in words) for lang in ("nl", "en"))
     if dutch != english:
         return "nl" if dutch > english else "en"
-    return "en" if declared == "en" else "nl"
+    return likely
