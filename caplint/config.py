@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from caplint.data import folder
 from caplint.errors import UsageError, nearest
@@ -17,8 +17,7 @@ from caplint.rules.base import FAMILIES, Rule
 Violence = Literal["told", "always", "never"]
 
 
-@dataclass(frozen=True, slots=True)
-class Active:
+class Active(NamedTuple):
     """A rule that holds, with its levels and options.
 
     Attributes:
@@ -33,8 +32,7 @@ class Active:
     options: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A preset, as its file says it.
 
     Attributes:
@@ -73,8 +71,7 @@ class Config:
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for one kind of file: the profile and the rules."""
 
     profile: Profile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -35,8 +35,7 @@ _DECLARATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """A fault of the encoding: which, between which characters, and the facts of its message."""
 
     kind: str
@@ -45,8 +44,7 @@ class Trouble:
     facts: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The characters of a file, the codec that gave them, the length of its mark, its faults."""
 
     text: str

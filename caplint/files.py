@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from caplint.errors import CaplintError
 from caplint.read.detect import is_draft_name, is_xml_name
@@ -16,8 +16,7 @@ class ReadError(CaplintError):
     """A file cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to lint; one that was only met in a folder may turn out to be none of ours."""
 
     path: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from caplint.message import Kind
 from caplint.source import Position, Source, Span
@@ -28,8 +27,7 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class RuleId:
+class RuleId(NamedTuple):
     """A rule as a report names it."""
 
     code: str
@@ -65,24 +63,21 @@ class Location:
         return self.source.position(self.span.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace what stands at `span` by `text`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that belong together; safe: the meaning stays; unsafe: a person must agree."""
 
     applicability: Applicability
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, and what it has to do with it."""
 
     location: Location
@@ -223,5 +218,7 @@ def fingerprint(code: str, element: str, text: str, occurrence: int) -> str:
 
     `occurrence` counts the findings of one file that are otherwise alike, from 0.
     """
+    import hashlib  # noqa: PLC0415  most messages have no findings
+
     parts = "\x1f".join((code, element, " ".join(text.split()), str(occurrence)))
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]

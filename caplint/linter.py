@@ -192,7 +192,7 @@ class _Plan:
         for active, hit in hits:
             level = active.level if violence else active.outside_violence
             if level is not None:
-                yield replace(active, level=level), hit
+                yield active._replace(level=level), hit
 
     def _wordings(self, message: Message, sent: list[Broadcast]) -> Iterator[Wording]:
         from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load

@@ -9,25 +9,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from caplint.encoding import decode
 
 Unit = Literal["codepoint", "utf8", "utf16"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a source's UTF-8 text; `end` is the first byte after it."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What reading found wrong: the rule that tells it, the place, and the facts of its message.
 
     `related` are other places, each with the key of its words among the rule's messages.
@@ -36,12 +35,11 @@ class Fault:
     rule: str
     span: Span
     message: str = ""
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
     related: tuple[tuple[Span, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place for people and machines: line and column from 1, offset in bytes of the file."""
 
     line: int

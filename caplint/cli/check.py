@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -70,7 +69,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     else:
         with replacing(output_file) as report:
             passing = _shown(files, tally, context)
-            for piece in renderer(report_format)(passing, replace(context, colour=False)):
+            for piece in renderer(report_format)(passing, context._replace(colour=False)):
                 report.write(piece)
     return _status(tally, fail_on, lang)
 

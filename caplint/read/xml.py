@@ -9,16 +9,15 @@ very many is counted as it comes, before another step could take quadratic time 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from xml.parsers import expat
 
 from caplint.message import Element
 from caplint.source import Fault, Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much of each thing a document may hold; far above any real message.
 
     The largest alerts seen have 6,200 vertices and some 3,000 elements; a feed of 10,000 alerts
@@ -35,8 +34,7 @@ class Limits:
     comments: int = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The root element, if the document could be read, and the faults of its form."""
 
     root: Element | None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     from caplint.finding import FileReport, Tally
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Format = Literal["full", "concise", "json", "jsonl", "sarif"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a report has to know beside its files.
 
     Attributes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from caplint.finding import Fix, Level, RuleId
 from caplint.source import Fault, Span
@@ -30,8 +30,7 @@ FAMILIES = {
 URL = "https://caplint.readthedocs.io/rules/"
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
+class Both(NamedTuple):
     """Words in both languages of the people who read findings."""
 
     en: str
@@ -42,8 +41,7 @@ class Both:
         return self.nl if lang == "nl" else self.en
 
 
-@dataclass(frozen=True, slots=True)
-class Doc:
+class Doc(NamedTuple):
     """The three parts of a rule's page: what it finds, why that matters, what to write instead."""
 
     finds: Both
@@ -75,8 +73,7 @@ class Hit:
 Check = Callable[..., Iterable[Hit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of the catalogue and everything that is known about it.
 
     Attributes:

@@ -1,0 +1,119 @@
+"""What one run of the command costs, as a whole process, against the imports it cannot do without.
+
+Runs take turns, so that whatever else the machine does falls on all of them alike; the medians are
+compared. Exits with 1 where a bound is broken.
+
+    python bench/startup.py [RUNS]
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+VALID = """<?xml version="1.0" encoding="UTF-8"?>
+<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
+  <identifier>nl.example.2025.0001</identifier>
+  <sender>meldkamer@veiligheidsregio.example</sender>
+  <sent>2025-03-01T12:00:00+01:00</sent>
+  <status>Actual</status>
+  <msgType>Alert</msgType>
+  <scope>Public</scope>
+  <info>
+    <language>nl-NL</language>
+    <category>Fire</category>
+    <event>Grote brand</event>
+    <responseType>Shelter</responseType>
+    <urgency>Immediate</urgency>
+    <severity>Severe</severity>
+    <certainty>Observed</certainty>
+    <expires>2025-03-01T16:00:00+01:00</expires>
+    <headline>Grote brand in Oss</headline>
+    <description>Er is een grote brand in Oss. Er komt veel rook vrij.</description>
+    <instruction>Ga naar binnen. Sluit ramen en deuren.</instruction>
+    <area>
+      <areaDesc>Oss</areaDesc>
+      <polygon>51.7,5.5 51.8,5.5 51.8,5.6 51.7,5.6 51.7,5.5</polygon>
+    </area>
+  </info>
+</alert>
+"""
+DRAFT = (
+    "Grote brand in Oss. Er komt veel rook vrij. Ga naar binnen en sluit ramen en deuren. "
+    "Kijk op www.crisis.nl.\n"
+)
+
+#: What a run on CAP must never import: each costs more than all the rest.
+HEAVY = ("spacy", "xmlschema", "rich", "pydantic", "numpy", "click")
+
+PYTHON = (sys.executable, "-c")
+CAPLINT = (sys.executable, "-m", "caplint")
+
+
+def main() -> int:
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 25
+    with tempfile.TemporaryDirectory() as folder:
+        cap, draft = Path(folder, "valid.cap"), Path(folder, "brand.nl-alert.txt")
+        cap.write_text(VALID, "utf-8")
+        draft.write_text(DRAFT, "utf-8")
+        check_cap = (*CAPLINT, "check", str(cap), "--profile", "cap")
+        check_draft = (*CAPLINT, "check", str(draft))
+        times = interleaved(
+            {
+                "python -c pass": (*PYTHON, "pass"),
+                "import lxml.etree": (*PYTHON, "import lxml.etree"),
+                "import typer": (*PYTHON, "import typer"),
+                "import spacy": (*PYTHON, "import spacy"),
+                "caplint --version": (*CAPLINT, "--version"),
+                "caplint --help": (*CAPLINT, "--help"),
+                "check valid.cap": check_cap,
+                "check brand.nl-alert.txt": check_draft,
+            },
+            runs,
+        )
+        for name, spent in times.items():
+            print(f"{name:<26} {spent * 1000:7.1f} ms")
+        is_good = within(times, "check valid.cap", "import lxml.etree", 4)
+        is_good &= within(times, "check brand.nl-alert.txt", "import spacy", 1.25)
+        loaded = modules(check_cap)
+        heavy = [name for name in HEAVY if name in loaded]
+        print(f"check valid.cap imports {len(loaded)} modules; heavy among them: {heavy or 'none'}")
+    return 0 if is_good and not heavy else 1
+
+
+def interleaved(commands: dict[str, tuple[str, ...]], runs: int) -> dict[str, float]:
+    """Run each command in turn, and give the median time of each."""
+    spent: dict[str, list[float]] = {name: [] for name in commands}
+    for command in commands.values():
+        run(command)  # compiles, and fills the caches of the system
+    for _ in range(runs):
+        for name, command in commands.items():
+            start = perf_counter()
+            run(command)
+            spent[name].append(perf_counter() - start)
+    return {name: median(times) for name, times in spent.items()}
+
+
+def run(command: Sequence[str]) -> str:
+    return subprocess.run(command, capture_output=True, check=False, text=True).stderr
+
+
+def within(times: dict[str, float], name: str, base: str, bound: float) -> bool:
+    ratio = times[name] / times[base]
+    print(f"{name}: {ratio:.2f} times `{base}` (bound {bound})")
+    return ratio <= bound
+
+
+def modules(command: Sequence[str]) -> set[str]:
+    """Give the top-level modules that a run imports."""
+    lines = run([command[0], "-X", "importtime", *command[1:]]).splitlines()
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines if "|" in line}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
