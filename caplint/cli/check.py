@@ -10,7 +10,6 @@ import typer
 
 from caplint.cli.progress import Progress
 from caplint.cli.streams import has_colour, replacing, tell, write
-from caplint.cli.trouble import bug
 from caplint.errors import CaplintError, UsageError
 from caplint.report import Context, Format, renderer
 
@@ -123,11 +122,11 @@ def _lint_one(linter: Linter, one: Found, name: str) -> FileReport | None:
         if one.path == _STDIN:
             return linter.lint_bytes(sys.stdin.buffer.read(linter.limits.bytes + 1), name)
         return linter.lint_found(one)
-    except CaplintError as error:
-        trouble = error
     except Exception as error:
-        trouble = bug(error)
-    return linter.unchecked(name, trouble.in_language(linter.lang))
+        from caplint.cli.trouble import bug  # noqa: PLC0415  most runs have no trouble
+
+        trouble = error if isinstance(error, CaplintError) else bug(error)
+        return linter.unchecked(name, trouble.in_language(linter.lang))
 
 
 def _shown(files: Iterable[FileReport], tally: Tally, context: Context) -> Iterator[FileReport]:

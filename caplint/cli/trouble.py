@@ -13,10 +13,21 @@ from caplint.errors import CaplintError, UsageError, nearest
 
 # What Typer raises for a command that cannot be understood. It has no public name: some versions
 # take it from click, others carry click inside.
-USAGE: type[Exception] = typer.BadParameter.__mro__[1]
+_USAGE: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-def language(args: list[str]) -> str:
+def explain(error: Exception, args: list[str]) -> str:
+    """Say what went wrong, and what to do."""
+    if isinstance(error, CaplintError):
+        told = error
+    elif isinstance(error, _USAGE):
+        told = _usage(error, args)
+    else:
+        told = bug(error)
+    return told.in_language(_language(args))
+
+
+def _language(args: list[str]) -> str:
     """Tell the language before the options are read: a mistake in them is told in it too."""
     given = os.environ.get("CAPLINT_LANG", "")
     for option, value in pairwise([*args, ""]):
@@ -37,7 +48,7 @@ def bug(error: Exception) -> CaplintError:
     )
 
 
-def usage(error: Any, args: list[str]) -> UsageError:
+def _usage(error: Any, args: list[str]) -> UsageError:
     """Turn what Typer says of a command into our words: what is wrong, and what to type."""
     command = error.ctx.command_path if error.ctx else "caplint"
     if hasattr(error, "option_name"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -38,6 +37,8 @@ def width(shown: str) -> int:
 
 
 def _columns(character: str) -> int:
+    import unicodedata  # noqa: PLC0415  most lines are ASCII, and most messages have no findings
+
     if unicodedata.category(character) in {"Mn", "Me"}:
         return 0  # drawn on the character before it
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
