@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caplint.message import RECORD_PREFIX, Element, Info, Message, Record
 from caplint.text import Text, join
@@ -99,8 +99,7 @@ _GSM = frozenset(
 _GSM_EXTENSION = frozenset("\f^{}\\[~]|€")
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """How much room a text takes: the encoding that it gets, and its length in that encoding."""
 
     encoding: str

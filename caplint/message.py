@@ -6,9 +6,9 @@ Names are CAP's own (CAP 1.2, 3.2). Nothing here knows how a message was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 from caplint.source import Fault, Source, Span
 from caplint.text import Run, Text, read_runs
@@ -187,22 +187,19 @@ def _written(raw: bytes, start: int) -> Iterator[Span]:
         at = match.end() if match else len(raw)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """An area block (CAP 1.2, 3.2.4)."""
 
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """A resource block (CAP 1.2, 3.2.3)."""
 
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(NamedTuple):
     """An info block (CAP 1.2, 3.2.2) with its areas and resources."""
 
     element: Element
@@ -220,8 +217,7 @@ class Info:
         return element.value.strip().partition("-")[0].lower() if element else ""
 
 
-@dataclass(frozen=True)
-class Alert:
+class Alert(NamedTuple):
     """One CAP message (CAP 1.2, 3.2.1): its version, its element and its info blocks."""
 
     element: Element
@@ -229,22 +225,19 @@ class Alert:
     infos: tuple[Info, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What a draft or a CAP message records of the procedure around it (guideline 4b to 4f)."""
 
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An NL-Alert draft: its text without the front matter."""
 
     text: Text
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(NamedTuple):
     """One file as it was read: what is wrong with its form, and what rules can look at."""
 
     source: Source
@@ -253,4 +246,4 @@ class Message:
     root: Element | None = None
     alerts: tuple[Alert, ...] = ()
     draft: Draft | None = None
-    record: Record = field(default_factory=Record)
+    record: Record = Record()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from caplint.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text and the bytes that say it.
 
     A literal run says each character by its own UTF-8 bytes; any other (an entity, a character
@@ -24,8 +23,7 @@ class Run:
     literal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters with a language and a role, wherever they stood: what text rules read.
 
     Attributes:
