@@ -96,7 +96,7 @@ def profile(name: str) -> Profile:
     """
     known = profile_names()
     if name not in known:
-        raise _unknown("profile", "profiel", name, known)
+        raise _no_profile(name, known)
     written = tomllib.loads((folder("profiles") / f"{name}.toml").read_text("utf-8"))
     base = profile(written["extends"]) if "extends" in written else None
     return Profile(
@@ -159,24 +159,21 @@ def rule_named(name: str) -> Rule:
     """
     rule = named(name)
     if rule is None:
-        raise _unknown("rule", "regel", name, catalogue())
+        near = nearest(name, catalogue())
+        words = catalogue()["unknown-rule"].messages["near" if near else "other"]
+        raise UsageError(*(said.format(name=name, near=near) for said in words))
     return rule
 
 
-def _unknown(what: str, in_dutch: str, name: str, known: Iterable[str]) -> UsageError:
+def _no_profile(name: str, known: Iterable[str]) -> UsageError:
     near = nearest(name, known)
     if near:
         return UsageError(
-            f"there is no {what} '{name}': did you mean '{near}'?",
-            f"er is geen {in_dutch} '{name}': bedoelt u '{near}'?",
-        )
-    if what == "rule":
-        return UsageError(
-            f"there is no rule '{name}': 'caplint rules' lists them all",
-            f"er is geen regel '{name}': 'caplint rules' noemt ze alle",
+            f"there is no profile '{name}': did you mean '{near}'?",
+            f"er is geen profiel '{name}': bedoelt u '{near}'?",
         )
     listed = ", ".join(known)
     return UsageError(
-        f"there is no {what} '{name}': use one of {listed}",
-        f"er is geen {in_dutch} '{name}': gebruik een van {listed}",
+        f"there is no profile '{name}': use one of {listed}",
+        f"er is geen profiel '{name}': gebruik een van {listed}",
     )

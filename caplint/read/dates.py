@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 #: What the schema's dateTime passes over around a value (XML Schema, 4.3.6 collapse).
 SPACE = " \t\r\n"
@@ -30,8 +30,7 @@ _PARTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """What is wrong with a date: which words say so, where, and what to put there.
 
     Attributes:

@@ -7,9 +7,8 @@ complex type is one plain sequence, so that what an element holds is a row of sl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caplint.data import folder
 from caplint.message import SIGNATURE_NAMESPACE, VERSIONS
@@ -23,8 +22,7 @@ _XS = "{http://www.w3.org/2001/XMLSchema}"
 NAMESPACES = {version: namespace for namespace, version in VERSIONS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place for an element in its parent.
 
     Attributes:
@@ -50,8 +48,7 @@ class Slot:
     content: Model | None
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """What an element holds.
 
     Attributes:

@@ -1,0 +1,228 @@
+"""Rules on how a polygon is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.finding import Edit, Fix, Level
+from caplint.message import Element
+from caplint.rules import coordinates
+from caplint.rules.base import Both, Hit, rule
+from caplint.rules.coordinates import Token
+from caplint.source import Span
+
+
+@rule(
+    code="CAP401",
+    name="polygon-syntax",
+    level=Level.ERROR,
+    reads=("polygon",),
+    source="CAP 1.2, 3.2.4",
+    messages={
+        "empty": Both(en="<polygon> is empty", nl="<polygon> is leeg"),
+        "space": Both(
+            en="white space divides this pair: write latitude,longitude without it",
+            nl="witruimte breekt dit paar: schrijf breedtegraad,lengtegraad zonder witruimte",
+        ),
+        "no-comma": Both(
+            en="the comma between latitude and longitude is missing in '{found}'",
+            nl="de komma tussen breedtegraad en lengtegraad ontbreekt in '{found}'",
+        ),
+        "half": Both(
+            en="'{found}' is half a pair: a point is latitude,longitude",
+            nl="'{found}' is een half paar: een punt is breedtegraad,lengtegraad",
+        ),
+        "third": Both(
+            en="'{found}' has a third number: a point is latitude,longitude, without height",
+            nl="'{found}' heeft een derde getal: een punt is breedtegraad,lengtegraad, zonder "
+            "hoogte",
+        ),
+        "decimal-comma": Both(
+            en="'{found}' has decimal commas: write points, as in 52.1,4.8",
+            nl="'{found}' heeft decimale komma's: schrijf punten, zoals in 52.1,4.8",
+        ),
+        "joined": Both(
+            en="'{found}' holds several pairs: put white space between them, not a comma",
+            nl="'{found}' bevat meer paren: zet er witruimte tussen, geen komma",
+        ),
+        "brackets": Both(
+            en="'{found}' has brackets: leave them out",
+            nl="'{found}' heeft haakjes: laat ze weg",
+        ),
+        "semicolon": Both(
+            en="'{found}' has a semicolon: put white space between pairs",
+            nl="'{found}' heeft een puntkomma: zet witruimte tussen paren",
+        ),
+        "letters": Both(
+            en="'{found}' is not in decimal degrees: write numbers such as 52.1,-4.8",
+            nl="'{found}' staat niet in decimale graden: schrijf getallen zoals 52.1,-4.8",
+        ),
+        "other": Both(
+            en="'{found}' is no pair of numbers",
+            nl="'{found}' is geen paar getallen",
+        ),
+    },
+    hint=Both(
+        en="write points as latitude,longitude with white space between them: "
+        "52.1,4.8 52.2,4.9 52.3,4.7 52.1,4.8",
+        nl="schrijf punten als breedtegraad,lengtegraad met witruimte ertussen: "
+        "52.1,4.8 52.2,4.9 52.3,4.7 52.1,4.8",
+    ),
+    nl="""Een polygoon die niet als rij van punten is geschreven.
+
+    Waarom: een ontvanger kan het gebied niet tekenen. De waarschuwing komt dan bij niemand aan, of
+    in een verkeerd gebied.
+
+    Schrijf: breedtegraad,lengtegraad met een decimale punt en zonder spatie na de komma; tussen
+    twee punten een spatie.
+    """,
+    bad=[
+        "<polygon>[[52.1, 4.8]] 52.2,4.9 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>[[52,1,4,8]] [[52,2,4,9]] [[52,3,4,7]] [[52,1,4,8]]</polygon>",
+        "<polygon>[[(52.1,4.8)]] 52.2,4.9 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>[[52.1,4.8;52.2,4.9]] 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>52.1,4.8 [[52.2,]] 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>[[52.1 4.8]] [[52.2 4.9]] [[52.3 4.7]] [[52.1 4.8]]</polygon>",
+        "<polygon>[[52.1N,4.8E]] 52.2,4.9 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>[[52.1,4.8,0]] 52.2,4.9 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>[[52.1,4.8,52.2,4.9]] 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>52.1,4.8 [[52.2,- 4.9]] 52.3,4.7 [[5-2.1,4.8]]</polygon>",
+        "<[[polygon]]> </polygon>",
+    ],
+    good=[
+        "<polygon>52.1,4.8 52.2,4.9 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>\n  +52.1,-4.8\n  52,4\n  52.3,.7\n  52.1,-4.8\n</polygon>",
+        "<polygon><![CDATA[52.1,4.8 52.2,4.9 52.3,4.7 52.1,4.8]]></polygon>",
+    ],
+)
+def polygon_syntax(element: Element) -> Iterator[Hit]:
+    """A polygon that is not written as a row of points.
+
+    Why: a receiver cannot draw the area, so the warning reaches nobody, or the wrong place.
+
+    Instead: latitude,longitude with a decimal point and no space after the comma; a space between
+    two points.
+    """
+    value = element.value
+    if element.children or coordinates.is_row(value):  # element-unknown tells of children
+        return
+    row = coordinates.tokens(value)
+    if not row:
+        yield Hit(element.name_span, "empty")
+    for slip, _ in zip(coordinates.slips(row), range(coordinates.MOST), strict=False):
+        found = {"found": value[slip.start : slip.end]}
+        yield Hit(element.place(slip.start, slip.end), slip.kind, found)
+
+
+@rule(
+    code="CAP402",
+    name="polygon-few-points",
+    level=Level.ERROR,
+    reads=("polygon",),
+    source="CAP 1.2, 3.2.4",
+    messages=Both(
+        en="a polygon has at least four points, the last the same as the first; this has {count}",
+        nl="een polygoon heeft minstens vier punten, het laatste gelijk aan het eerste; deze heeft "
+        "er {count}",
+    ),
+    hint=Both(
+        en="add the points that are missing, or write a circle",
+        nl="voeg de ontbrekende punten toe, of schrijf een cirkel",
+    ),
+    nl="""Een polygoon met te weinig punten voor een gebied.
+
+    Waarom: twee punten zijn een lijn. Een ontvanger weigert zo'n polygoon of tekent niets, en de
+    waarschuwing komt bij niemand aan.
+
+    Schrijf: minstens drie verschillende punten en dan het eerste nog een keer.
+    """,
+    bad=[
+        "<polygon>[[52.1,4.8 52.2,4.9 52.1,4.8]]</polygon>",
+        "<polygon>[[52.1,4.8 52.2,4.9]]</polygon>",
+        "<polygon>\n[[52.1,4.8]]\n</polygon>",
+    ],
+    good=[
+        "<polygon>52.1,4.8 52.2,4.9 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>52.1,4.8 52.2,4.9 52.3,4.7</polygon>",
+        "<polygon>52.1, 4.8</polygon>",
+    ],
+)
+def polygon_few_points(element: Element) -> Iterator[Hit]:
+    """A polygon with too few points for an area.
+
+    Why: two points are a line. A receiver refuses such a polygon or draws nothing, and the warning
+    reaches nobody.
+
+    Instead: at least three different points, and then the first once more.
+    """
+    row = _points(element)
+    # Three points that are not closed lack only the last, which polygon-not-closed tells.
+    if row and len(row) + (not _is_closed(row)) < 4:
+        yield Hit(element.place(row[0].start, row[-1].end), facts={"count": len(row)})
+
+
+@rule(
+    code="CAP403",
+    name="polygon-not-closed",
+    level=Level.ERROR,
+    reads=("polygon",),
+    source="CAP 1.2, 3.2.4",
+    messages={
+        "": Both(
+            en="the last point of the polygon is not the first: {last} is not {first}",
+            nl="het laatste punt van de polygoon is niet het eerste: {last} is niet {first}",
+        ),
+        "first": Both(en="the first point", nl="het eerste punt"),
+    },
+    hint=Both(
+        en="end the polygon with its first point: {first}",
+        nl="eindig de polygoon met het eerste punt: {first}",
+    ),
+    nl="""Een polygoon waarvan het laatste punt niet hetzelfde is als het eerste.
+
+    Waarom: de standaard vraagt een gesloten lijn. Een ontvanger weigert een open polygoon, of
+    sluit hem zelf en misschien verkeerd als er een punt is weggevallen.
+
+    Schrijf: het eerste punt nog een keer aan het eind.
+    """,
+    bad=[
+        "<polygon>52.1,4.8 52.2,4.9 52.3,4.7 [[52.4,4.6]]</polygon>",
+        "<polygon>52.1,4.8 52.2,4.9 [[52.3,4.7]]</polygon>",
+        "<polygon>52.1,4.8 52.2,4.9 52.3,4.7 [[52.1,4.80001]]\n</polygon>",
+    ],
+    good=[
+        "<polygon>52.1,4.8 52.2,4.9 52.3,4.7 52.1,4.8</polygon>",
+        "<polygon>52.10,4.8 52.2,4.9 52.3,4.7 +52.1,4.800</polygon>",
+        "<polygon>52.1,4.8 52.2,4.9</polygon>",
+    ],
+)
+def polygon_not_closed(element: Element) -> Iterator[Hit]:
+    """A polygon whose last point is not the same as its first.
+
+    Why: the standard wants a closed line. A receiver refuses an open polygon, or closes it itself,
+    and perhaps wrongly where a point was lost.
+
+    Instead: the first point once more at the end.
+    """
+    row = _points(element)
+    if len(row) < 3 or _is_closed(row):
+        return
+    first, last = row[0], row[-1]
+    place = element.place(last.start, last.end)
+    fix = Fix("safe", (Edit(Span(place.end, place.end), f" {first.text}"),))
+    related = ((element.place(first.start, first.end), "first"),)
+    facts = {"first": first.text, "last": last.text}
+    yield Hit(place, facts=facts, fixes=(fix,), related=related)
+
+
+def _points(element: Element) -> list[Token]:
+    """Give the points of a polygon that is written as it should be, else none."""
+    if element.children or not coordinates.is_row(element.value):
+        return []
+    return coordinates.tokens(element.value)
+
+
+def _is_closed(row: list[Token]) -> bool:
+    """Whether the last point is the first as a number: 52.10 is 52.1."""
+    first, last = (tuple(map(float, point.text.split(","))) for point in (row[0], row[-1]))
+    return len(row) > 1 and first == last

@@ -1,0 +1,89 @@
+"""A rule on the record that a draft or a CAP message carries of the procedure around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.finding import Level
+from caplint.rules.base import Both, Hit, rule, told
+from caplint.source import Fault
+
+
+@rule(
+    code="LNT002",
+    name="record-invalid",
+    level=Level.ERROR,
+    reads=Fault,
+    source="caplint, drafts",
+    messages={
+        "unclosed": Both(
+            en="the front matter is not ended by a line of ---, so it would be broadcast",
+            nl="de kop is niet afgesloten met een regel ---, en zou dus worden uitgezonden",
+        ),
+        "syntax": Both(
+            en="this line cannot be read: write field: value",
+            nl="deze regel is niet te lezen: schrijf veld: waarde",
+        ),
+        "no-fields": Both(
+            en="there are no fields here: write field: value on each line",
+            nl="hier staan geen velden: schrijf per regel veld: waarde",
+        ),
+        "nested": Both(
+            en="a field has one value of plain words, no list and no fields of its own",
+            nl="een veld heeft een waarde in gewone woorden, geen lijst en geen eigen velden",
+        ),
+        "anchor": Both(
+            en="anchors, aliases and tags of YAML are not read",
+            nl="ankers, aliassen en tags van YAML worden niet gelezen",
+        ),
+        "twice": Both(
+            en="the field '{field}' stands twice",
+            nl="het veld '{field}' staat er twee keer",
+        ),
+        "field-near": Both(
+            en="there is no field '{field}': did you mean '{near}'?",
+            nl="er is geen veld '{field}': bedoelt u '{near}'?",
+        ),
+        "field": Both(
+            en="there is no field '{field}'; there are: {known}",
+            nl="er is geen veld '{field}'; deze zijn er: {known}",
+        ),
+        "value": Both(
+            en="'{value}' is no value of '{field}'; use one of: {known}",
+            nl="'{value}' is geen waarde van '{field}'; gebruik een van: {known}",
+        ),
+    },
+    hint=Both(
+        en="mend the record: rules that need it cannot be trusted without it",
+        nl="herstel de gegevens: regels die ze nodig hebben, zijn anders niet te vertrouwen",
+    ),
+    nl="""Een kop van een concept, of een parameter caplint:VELD, die niet te lezen is.
+
+    Waarom: met deze gegevens weet caplint of een bericht over geweld gaat, of het een eindmelding
+    is en wie heeft geadviseerd. Staat er een typefout in, dan gelden de verkeerde regels.
+
+    Schrijf: per regel een veld en een waarde, zoals scenario: violence, tussen twee regels ---.
+    """,
+    bad=[
+        "---\n[[kid]]: alert\n---\nGrote brand in Oss.",
+        "---\nkind: [[alarm]]\n---\nGrote brand in Oss.",
+        "---\nkind: alert\n[[kind]]: test\n---\nGrote brand in Oss.",
+        "---\ngrounds: [[[]]geweld, onrust]\n---\nGrote brand in Oss.",
+        "[[---]]\nkind: alert\nGrote brand in Oss.",
+        "<parameter><valueName>[[caplint:sort]]</valueName><value>test</value></parameter>",
+    ],
+    good=[
+        "---\nkind: test\nscenario: violence\n---\nGrote brand in Oss.",
+        "Grote brand in Oss.",
+        "<parameter><valueName>caplint:kind</valueName><value>test</value></parameter>",
+    ],
+)
+def record_invalid(fault: Fault) -> Iterator[Hit]:
+    """A draft's front matter, or a caplint:FIELD parameter, that cannot be read.
+
+    Why: from this record caplint knows whether a message is about violence, whether it ends
+    another one, and who gave advice. With a typing error in it the wrong rules hold.
+
+    Instead: a field and a value on each line, such as scenario: violence, between two lines of ---.
+    """
+    yield told(fault)
