@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.wording.reading import Destination, Frame, Match, Mood, Wording
+from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, merged
 
 
 @rule(
@@ -68,7 +68,7 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
         for match in wording.of_role("gathering-noun")
         if _stands_for_call(wording, match)
     ]
-    for start, end in _merged([*called, *named]):
+    for start, end in merged([*called, *named]):
         yield Hit(wording.span(start, end), facts={"words": wording.words(start, end)})
 
 
@@ -169,17 +169,3 @@ def _words_of(wording: Wording, frame: Frame) -> tuple[int, int]:
     start = frame.verb_at if frame.verb_at >= frame.start else frame.start
     ends = [d.end for d in frame.destinations if d.place != "channel"]
     return min([start, *(d.start for d in frame.destinations)]), max([start + 1, *ends])
-
-
-def _merged(stretches: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Join stretches that overlap: one call is one finding."""
-    last: tuple[int, int] | None = None
-    for start, end in sorted(stretches):
-        if last and start < last[1]:
-            last = (last[0], max(last[1], end))
-        else:
-            if last:
-                yield last
-            last = (start, end)
-    if last:
-        yield last

@@ -6,10 +6,11 @@ Guideline 4a(5), 4d(3), 4e(2) and 4f(1).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.wording.reading import Match, Wording
+from caplint.wording.reading import Mood, Wording, merged
 
 
 @rule(
@@ -46,7 +47,7 @@ from caplint.wording.reading import Match, Wording
         "[[Terroristen]] schieten op reizigers in Den Bosch. Verlaat direct het gebied.",
         "Schietpartij in Hilversum. De politie sluit [[terrorisme]] niet uit.",
         "[[Aanslag]] met auto op de Coolsingel. Verlaat direct het gebied.",
-        "[[IS]] heeft de verantwoordelijkheid [[opgeëist]]. Blijf binnen.",
+        "[[IS]] heeft de [[verantwoordelijkheid opgeëist]]. Blijf binnen.",
         "Schutter is een [[verward persoon]]. Blijf binnen.",
         "Shooting in Delft. Police do not rule out [[terrorism]]. Stay inside.",
     ],
@@ -68,18 +69,114 @@ def motive(wording: Wording) -> Iterator[Hit]:
     Instead: only what happens: 'Grote schietpartij', 'Explosie'. What it means follows later,
     through other channels.
     """
-    said = list(wording.of_role("motive"))
-    for match in said:
-        yield _hit(wording, match, "", None)
+    said = merged((m.start, m.end) for m in wording.of_role("motive"))
+    for start, end in said:
+        yield words_hit(wording, start, end)
     for match in wording.of_role("deed-with-intent"):
-        if not any(_overlap(match, other) for other in said):
-            yield _hit(wording, match, "deed", Level.WARNING)
+        if not any(start < match.end and match.start < end for start, end in said):
+            hit = words_hit(wording, match.start, match.end)
+            yield replace(hit, message="deed", level=Level.WARNING)
 
 
-def _overlap(one: Match, other: Match) -> bool:
-    return one.start < other.end and other.start < one.end
+@rule(
+    code="NLA307",
+    name="casualty-detail",
+    level=Level.WARNING,
+    outside_violence=None,
+    reads=Wording,
+    source="guideline 4d(3)",
+    messages=Both(
+        en="'{words}' tells of casualties, which a warning does not need",
+        nl="'{words}' gaat over slachtoffers; dat hoort niet in een waarschuwing",
+    ),
+    hint=Both(
+        en="leave it out: people need to know what to do, not what it cost",
+        nl="laat het weg: mensen moeten weten wat zij moeten doen, niet wat het gekost heeft",
+    ),
+    nl="""Aantallen of vermeldingen van doden en gewonden.
+
+    Waarom: eerste aantallen kloppen zelden, maken bang en helpen niemand in veiligheid. Familie
+    hoort het niet via een telefoonalarm.
+
+    Schrijf: het gevaar en wat mensen moeten doen.
+    """,
+    bad=[
+        "Er zijn twee [[doden]] gevallen bij een schietpartij in Sneek.",
+        "Tientallen [[gewonden]] na explosie in Heerenveen.",
+        "Shooting in Sneek. Two people were [[killed]].",
+    ],
+    good=[
+        "Schietpartij in Dodewaard. Verlaat direct het gebied.",
+        "Schietpartij in Sneek. Help gewonden als dat veilig kan.",
+        "Schietpartij in Sneek. Bel Slachtofferhulp als u wilt praten.",
+    ],
+)
+def casualty_detail(wording: Wording) -> Iterator[Hit]:
+    """Numbers or mention of dead and injured.
+
+    Why: first numbers are seldom right; they frighten, and bring nobody to safety. Families should
+    not hear of it through an alarm on a phone.
+
+    Instead: the danger and what people must do.
+    """
+    for frame in wording.frames:
+        if not frame.is_order():
+            for match in wording.within(frame, "casualty"):
+                yield words_hit(wording, match.start, match.end)
 
 
-def _hit(wording: Wording, match: Match, message: str, level: Level | None) -> Hit:
-    words = wording.words(match.start, match.end)
-    return Hit(wording.span(match.start, match.end), message, {"words": words}, level)
+@rule(
+    code="NLA309",
+    name="hiding-place",
+    level=Level.ERROR,
+    outside_violence=None,
+    reads=Wording,
+    source="guideline 4e(1) and 4e(2)",
+    messages=Both(
+        en="'{words}' tells where people are hiding",
+        nl="'{words}' vertelt waar mensen schuilen",
+    ),
+    hint=Both(
+        en="leave it out: the perpetrators read it too",
+        nl="laat het weg: de daders lezen het ook",
+    ),
+    nl="""Een zin die vertelt waar mensen zich verborgen houden.
+
+    Waarom: de dader leest mee en weet dan waar hij slachtoffers kan vinden.
+
+    Schrijf: niets over wie waar is. 'Verberg je' mag wel, omdat het niemand verraadt.
+    """,
+    bad=[
+        "[[Bezoekers schuilen in de kelder van het museum]].",
+        "[[Leerlingen zitten verstopt in lokaal 2.14]].",
+        "Shooting in Delft. [[Visitors are hiding in the basement of the museum]].",
+    ],
+    good=[
+        "Schietpartij in Delft. Verberg je en wees stil.",
+        "Schietpartij in Delft. Schuil in een kelder als u niet weg kunt.",
+        "Schietpartij in Delft. Bewoners zijn veilig.",
+    ],
+)
+def hiding_place(wording: Wording) -> Iterator[Hit]:
+    """A sentence that tells where people are hiding.
+
+    Why: the perpetrator reads along, and then knows where to find victims.
+
+    Instead: nothing on who is where. 'Verberg je' is right, since it betrays nobody.
+    """
+    for frame in wording.frames:
+        hidden = wording.within(frame, "hidden")
+        places = [d for d in frame.destinations if d.place in {"point", "indoors", "other"}]
+        of_others = frame.subject in {"public", "other"} and not wording.within(frame, "suspect")
+        if hidden and places and of_others and frame.mood in _TELLING:
+            last = max(hidden[-1].end, places[-1].end)
+            yield words_hit(wording, frame.start, last)
+
+
+#: Of people, not to them; `Bezoekers schuilen` reads like an order in the infinitive.
+_TELLING = frozenset((Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE))
+
+
+def words_hit(wording: Wording, start: int, end: int) -> Hit:
+    """Point at `tokens[start:end]` and quote them."""
+    return Hit(wording.span(start, end), facts={"words": wording.words(start, end)})

@@ -230,8 +230,10 @@ def _orders(wording: Wording) -> bool:
 
 
 def _tells_source(wording: Wording) -> bool:
+    """Whether a clause tells where to look: `Luister naar Omroep West`, `Volg @PolitieOost`."""
     return any(
-        place.place == "channel" and frame.verb is not None and frame.verb.role == "inform"
+        any(place.place == "channel" for place in frame.destinations)
+        or any(token.text.startswith("@") for token in wording.tokens[frame.start : frame.end])
         for frame in wording.frames
-        for place in frame.destinations
+        if frame.verb and frame.verb.role == "inform"
     )

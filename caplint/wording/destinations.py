@@ -43,7 +43,8 @@ def _end_of_phrase(view: View, start: int, end: int) -> int:
     """
     at = start
     while at < end:
-        if at > start and view.has(at, "preposition") and not view.has(at, "of"):
+        goes_on = view.has(at, "of") or view.has(at - 1, "compass")  # in zuidelijke richting
+        if at > start and view.has(at, "preposition") and not goes_on:
             break
         if view.has(at, *_ENDS_PHRASE):
             break

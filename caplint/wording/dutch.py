@@ -40,6 +40,8 @@ _ABBREVIATIONS = (
     "t.h.v.", "t.n.v.", "t.o.v.", "tel.", "v.a.", "v.w.b.", "z.s.m.",
 )  # fmt: skip
 _BULLETS = r"[-–—•·]"
+# spaCy keeps a full stop behind a capital, for initials; here it ends `kenteken VX-123-B.`
+_FULL_STOP = r"(?<=[\w-]{2})\."
 _own = threading.local()
 
 
@@ -75,7 +77,7 @@ def _tokenizer() -> Tokenizer:
                 for form in (word, word.capitalize(), word.upper())
             },
             prefix_search=compile_prefix_regex([*TOKENIZER_PREFIXES, _BULLETS]).search,
-            suffix_search=compile_suffix_regex(TOKENIZER_SUFFIXES).search,
+            suffix_search=compile_suffix_regex([*TOKENIZER_SUFFIXES, _FULL_STOP]).search,
             infix_finditer=compile_infix_regex(TOKENIZER_INFIXES).finditer,
             url_match=URL_MATCH,
         )

@@ -15,12 +15,14 @@ _STOP_WORDS = {
     "nl": frozenset(
         "aan bij dat de deze dit door een en er geen het hier ik je meer met naar niet nog nu "
         "om op ook te tot uit uw u van via voor waar weer wordt worden zijn blijf ga houd sluit "
-        "ramen deuren volg verlaat direct gebied".split()
+        "ramen deuren volg verlaat direct gebied bij zich hem haar zij wie wat "
+        "mensen politie kom kijk uw twee zijn heeft hebben werd binnen".split()
     ),
     "en": frozenset(
         "a an and are at by close do don't for from go has have if information it leave more near "
         "not now on or please stay than the there this to updates when will with you your "
-        "windows doors area follow avoid keep".split()
+        "windows doors area follow avoid keep were was be been by people police inside immediately "
+        "they he she his her who what where when two one or not".split()
     ),
 }
 

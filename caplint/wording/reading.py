@@ -5,7 +5,7 @@ Nothing here imports spaCy, so that rules can be declared and listed without it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
@@ -160,6 +160,18 @@ class Wording:
         """Whether a token has one of these roles."""
         return any(m.start <= token < m.end for m in self.of_role(*roles))
 
+    def within(self, frame: Frame, *roles: str) -> list[Match]:
+        """Give the matches of these roles that begin in a clause."""
+        return [m for m in self.of_role(*roles) if frame.start <= m.start < frame.end]
+
+    def sentence_has(self, frame: Frame, *roles: str) -> bool:
+        """Whether a word of the clause's sentence has one of these roles."""
+        return any(
+            self.within(other, *roles)
+            for other in self.frames
+            if other.sentence == frame.sentence and other.language == frame.language
+        )
+
     def frame_of(self, token: int) -> Frame | None:
         """Give the clause that holds a token."""
         return next((frame for frame in self.frames if frame.start <= token < frame.end), None)
@@ -171,3 +183,14 @@ class Wording:
     def words(self, start: int, end: int) -> str:
         """Give `tokens[start:end]` as they are written."""
         return self.text.characters[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sort stretches of tokens and join those that overlap: one thing said is one finding."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,280 @@
+"""How people are told to leave, and how firmly (guideline 4e(2) and the table of 4f)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.finding import Edit, Fix, Level
+from caplint.rules.base import Both, Hit, rule
+from caplint.source import Span
+from caplint.wording.reading import Destination, Frame, Mood, Wording
+
+
+@rule(
+    code="NLA403",
+    name="directed-route",
+    level=Level.WARNING,
+    outside_violence=None,
+    reads=Wording,
+    source="guideline 4e(2)",
+    messages=Both(
+        en="'{words}' sends everybody the same way",
+        nl="'{words}' stuurt iedereen dezelfde kant op",
+    ),
+    hint=Both(
+        en="leave the way to the people themselves: 'Verlaat direct het gebied'",
+        nl="laat mensen zelf de weg kiezen: 'Verlaat direct het gebied'",
+    ),
+    nl="""Een opdracht die zegt langs welke weg, uitgang of richting mensen moeten vertrekken.
+
+    Waarom: de daders lezen het ook en kunnen iedereen daar opwachten. En op de weg zelf ontstaat
+    gedrang.
+
+    Schrijf: 'Verlaat direct het gebied', zonder weg of richting.
+    """,
+    bad=[
+        "Verlaat direct het gebied [[via de Oostpoort]].",
+        "Verlaat direct het gebied [[in zuidelijke richting]].",
+        "Gebruik alleen [[de uitgang aan de Spoorlaan]].",
+        "Shooting in Delft. Leave the area immediately [[through the north exit]].",
+    ],
+    good=[
+        "Verlaat direct het gebied rond de Spoorlaan in Tilburg.",
+        "Schietpartij in Delft. Kijk voor meer informatie via crisis.nl",
+        "Schietpartij in Delft. Gebruik de lift niet en wacht op hulp.",
+    ],
+)
+def directed_route(wording: Wording) -> Iterator[Hit]:
+    """An order that says by which road, exit or direction to leave.
+
+    Why: the perpetrators read it too, and can wait for everybody there. And the way itself gets
+    crowded.
+
+    Instead: 'Verlaat direct het gebied', without a way or a direction.
+    """
+    for frame in wording.frames:
+        if frame.is_order() and not frame.negated:
+            for start, end in _ways(wording, frame)[:1]:
+                yield _hit(wording, start, end)
+
+
+_THROUGH = frozenset(("via", "door", "langs", "over", "through", "along"))
+
+
+def _ways(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
+    """Give the words that say which way to take."""
+    role = frame.verb.role if frame.verb else ""
+    found = [
+        (place.start, place.end)
+        for place in frame.destinations
+        if role in {"leave", "move"} and place.place != "channel" and _is_way(wording, role, place)
+    ]
+    if found:
+        return found
+    outs = wording.within(frame, "way-out")
+    if outs and role in {"leave", "move", "protect"}:
+        last = max([outs[-1].end, *(d.end for d in frame.destinations)])
+        return [(_with_article(wording, outs[0].start), last)]
+    return []
+
+
+def _is_way(wording: Wording, role: str, place: Destination) -> bool:
+    preposition, start, end = place.preposition, place.start, place.end
+    if preposition == "richting":
+        return role == "leave"
+    if any(wording.any_role(at, "compass") for at in range(start, end)):
+        return preposition in _THROUGH | {"in", "naar", "aan", "to"}
+    return preposition in _THROUGH
+
+
+def _with_article(wording: Wording, at: int) -> int:
+    return at - 1 if at and wording.any_role(at - 1, "article") else at
+
+
+@rule(
+    code="NLA405",
+    name="evacuation-phrasing",
+    level=Level.WARNING,
+    outside_violence=None,
+    reads=Wording,
+    source="guideline 4e(2) and 4f (table)",
+    messages={
+        "": Both(
+            en="'{words}' does not tell people plainly to leave at once",
+            nl="'{words}' zegt mensen niet duidelijk dat zij nu weg moeten",
+        ),
+        "urgency": Both(
+            en="'{words}' does not say that it must be done at once",
+            nl="'{words}' zegt er niet bij dat het meteen moet",
+        ),
+    },
+    hint=Both(
+        en="write 'Verlaat direct het gebied'",
+        nl="schrijf 'Verlaat direct het gebied'",
+    ),
+    nl="""Mensen moeten weg, maar het staat er niet als korte opdracht met haast: een zelfstandig
+    naamwoord (evacuatie), een lijdende zin (wordt ontruimd), een verzoek, of een opdracht zonder
+    'direct'.
+
+    Waarom: 'het station wordt ontruimd' vertelt wat anderen doen. Wie het leest, wacht op iemand
+    die komt ontruimen.
+
+    Schrijf: 'Verlaat direct het gebied', de woorden van de richtlijn.
+    """,
+    bad=[
+        "[[Evacueer het winkelcentrum]].",
+        "Het station [[wordt geëvacueerd]].",
+        "[[Ontruiming]] van de Passage is begonnen.",
+        "[[Verlaat het gebouw]].",
+        "Iedereen [[moet het terrein verlaten]].",
+        "Shooting in Delft. [[Leave the building]].",
+    ],
+    good=[
+        "Verlaat direct het gebied.",
+        "Verlaat zo snel mogelijk het gebied.",
+        "Schietpartij in Delft. Verlaat uw huis niet.",
+        "Schietpartij in Delft. Ga weg van het plein.",
+    ],
+)
+def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
+    """People must leave, but it is not said as a short order with urgency.
+
+    A noun (evacuation), a passive (is being cleared), a request, or an order without 'at once'.
+
+    Why: 'the station is being evacuated' tells what others do. Who reads it waits for somebody to
+    come.
+
+    Instead: 'Verlaat direct het gebied', the words of the guideline.
+    """
+    for match in wording.of_role("evacuation-noun"):
+        yield _hit(wording, match.start, match.end)
+    for frame in wording.frames:
+        if frame.verb and frame.verb.role == "leave" and not (frame.negated or frame.conditional):
+            yield from _leaving(wording, frame)
+
+
+_LEAVES = frozenset(("verlaten", "vertrekken", "leave"))
+_CLEARED = frozenset(("evacueren", "ontruimen"))
+
+
+def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
+    """Judge one clause that is about leaving."""
+    verb = frame.verb
+    if verb is None or frame.verb_at < 0:
+        return
+    written = wording.tokens[frame.verb_at].word
+    clears = verb.lemma in _CLEARED or written.startswith(("evacuat", "vacat"))
+    if frame.mood is Mood.COMMAND and not clears:
+        if verb.lemma in {"verlaten", "leave"} and not wording.sentence_has(frame, "urgency"):
+            start, end = frame.verb_at, _object_end(wording, frame)
+            yield _hit(wording, start, end, "urgency", _at_once(wording, frame))
+    elif clears or (verb.lemma in _LEAVES and frame.mood is not Mood.STATEMENT):
+        yield _hit(wording, *_said(wording, frame))
+
+
+def _said(wording: Wording, frame: Frame) -> tuple[int, int]:
+    """Give the words from the finite verb to the last of the order."""
+    finite = [
+        at
+        for at in range(frame.start, frame.end)
+        if wording.any_role(at, "passive", "must", "can", "want") and at < frame.verb_at
+    ]
+    start = finite[0] if finite else frame.verb_at
+    return start, frame.verb_at + 1 if finite else _object_end(wording, frame)
+
+
+def _object_end(wording: Wording, frame: Frame) -> int:
+    """Give the end of what is to be left: up to the next preposition or adverb."""
+    at = frame.verb_at + 1
+    while at < frame.end and not wording.any_role(at, "preposition", "adverb", "joins"):
+        at += 1
+    return at
+
+
+def _at_once(wording: Wording, frame: Frame) -> Fix:
+    """Put the guideline's `direct` behind the verb; a person must agree."""
+    after = wording.span(frame.verb_at, frame.verb_at + 1).end
+    word = " direct" if frame.language == "nl" else " immediately"
+    return Fix("unsafe", (Edit(Span(after, after), word),))
+
+
+@rule(
+    code="NLA407",
+    name="hedged-action",
+    level=Level.WARNING,
+    reads=Wording,
+    source="guideline 4f (table); research on warnings",
+    messages=Both(
+        en="'{words}' makes an order into advice",
+        nl="'{words}' maakt van een opdracht een advies",
+    ),
+    hint=Both(
+        en="begin with the verb: 'Blijf binnen', 'Sluit ramen en deuren'",
+        nl="begin met het werkwoord: 'Blijf binnen', 'Sluit ramen en deuren'",
+    ),
+    nl="""Een opdracht die is afgezwakt: wij adviseren, gelieve, wordt verzocht, dient te, u kunt,
+    probeer, indien mogelijk, het is verstandig.
+
+    Waarom: wie een advies leest, weegt af. Wie een opdracht leest, doet het. Korte opdrachten
+    worden sneller begrepen, ook door wie weinig Nederlands leest.
+
+    Schrijf: het werkwoord voorop: 'Blijf binnen', 'Sluit ramen en deuren'.
+    """,
+    bad=[
+        "[[Wij verzoeken]] u om binnen te blijven.",
+        "U wordt [[geadviseerd]] ramen en deuren te sluiten.",
+        "U [[kunt het beste]] thuis blijven.",
+        "[[U kunt]] ramen en deuren sluiten.",
+        "Blijf [[zo mogelijk]] binnen.",
+        "[[Wilt u]] het plein verlaten?",
+        "Fire in Delft. Residents [[are advised]] to stay inside.",
+    ],
+    good=[
+        "Houd ramen en deuren gesloten.",
+        "Bel 112 alleen bij levensgevaar.",
+        "U kunt weer naar buiten.",
+        "Kunt u niet weg? Verberg je.",
+        "Verlaat zo snel mogelijk het gebied.",
+    ],
+)
+def hedged_action(wording: Wording) -> Iterator[Hit]:
+    """An order that is softened: we advise, please, are requested, you can, try, if possible.
+
+    Why: who reads advice, weighs it. Who reads an order, does it. Short orders are understood
+    faster, also by those who read little Dutch.
+
+    Instead: the verb first: 'Blijf binnen', 'Sluit ramen en deuren'.
+    """
+    for frame in wording.frames:
+        for start, end in _softened(wording, frame)[:1]:
+            yield _hit(wording, start, end)
+
+
+def _softened(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
+    """Give the words that soften a clause."""
+    softeners = [(m.start, m.end) for m in wording.within(frame, "softener")]
+    if wording.within(frame, "end"):
+        return []  # Het advies om binnen te blijven vervalt
+    if softeners:
+        return softeners
+    again = any(t.word in {"weer", "again"} for t in wording.tokens[frame.start : frame.end])
+    if frame.negated or again:
+        return []
+    asks = frame.mood is Mood.REQUEST and frame.verb and wording.within(frame, "want", "can")
+    offers = frame.mood is Mood.OFFER and frame.subject == "you"
+    return [_pronoun_and_verb(wording, frame)] if asks or offers else []
+
+
+def _pronoun_and_verb(wording: Wording, frame: Frame) -> tuple[int, int]:
+    """Give `u kunt` or `wilt u`, or the one of them that is there."""
+    said = [
+        at for at in range(frame.start, frame.end) if wording.any_role(at, "you", "can", "want")
+    ]
+    together = said[1:2] == [said[0] + 1]
+    return said[0], said[0] + 2 if together else said[0] + 1
+
+
+def _hit(wording: Wording, start: int, end: int, message: str = "", fix: Fix | None = None) -> Hit:
+    words = wording.words(start, end)
+    fixes = (fix,) if fix else ()
+    return Hit(wording.span(start, end), message, {"words": words}, fixes=fixes)

@@ -1,0 +1,186 @@
+"""What must not be disclosed of perpetrators and police (guideline 4c, 4d(3), 4e(2))."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from caplint.finding import Level
+from caplint.rules.base import Both, Hit, rule
+from caplint.rules.disclosure import words_hit
+from caplint.wording.reading import Frame, Match, Wording, merged
+
+
+@rule(
+    code="NLA303",
+    name="suspect-detail",
+    level=Level.ERROR,
+    outside_violence=None,
+    reads=Wording,
+    source="guideline 4d(3)",
+    messages=Both(
+        en="'{words}' describes or counts the perpetrators",
+        nl="'{words}' beschrijft of telt de daders",
+    ),
+    hint=Both(
+        en="leave it out: a warning gives no specific data, only what to do",
+        nl="laat het weg: een waarschuwing geeft geen specifieke gegevens, alleen wat te doen",
+    ),
+    nl="""Gegevens over daders: uiterlijk, kleding, leeftijd, naam, afkomst, voertuig, kenteken, wapen
+    of aantal.
+
+    Waarom: mensen gaan zelf zoeken, wijzen de verkeerde aan, of denken dat het gevaar voorbij is
+    als zij één persoon zien weglopen. En de dader leest wat er van hem bekend is.
+
+    Schrijf: alleen het gevaar en wat mensen moeten doen. Een signalement verspreidt de politie via
+    andere kanalen.
+    """,
+    bad=[
+        "Dader draagt een [[blauwe hoodie]] en een [[rugzak]].",
+        "Kijk uit voor een [[witte bestelbus]], [[kenteken]] [[VX-123-B]].",
+        "De schutter is een [[35-jarige]] man.",
+        "[[Drie gewapende mannen]] in een winkel in Breda. Verberg je.",
+        "Shooting in Breda. The gunman is [[wearing]] a [[hoodie]].",
+    ],
+    good=[
+        "Gewapende persoon in een winkel in Breda. Verberg je.",
+        "Schietpartij in Breda. Trek een jas aan en ga weg van de ramen.",
+        "Brand in Breda bij een winkel in kleding. Sluit ramen en deuren.",
+        "Een schutter in het centrum van Breda. Ren weg.",
+    ],
+)
+def suspect_detail(wording: Wording) -> Iterator[Hit]:
+    """Data on perpetrators: looks, clothes, age, name, origin, vehicle, plate, weapon, number.
+
+    Why: people start to look for themselves, point at the wrong one, or think that the danger is
+    over when they see one person walk away. And the perpetrator reads what is known.
+
+    Instead: only the danger and what people must do. The police spread a description through
+    other channels.
+    """
+    for frame in wording.frames:
+        for start, end in merged(_details(wording, frame)):
+            yield words_hit(wording, start, end)
+
+
+def _details(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Give the words of a clause that describe somebody: `tokens[start:end]`."""
+    of_suspect = wording.sentence_has(frame, "suspect", "vehicle") or _has_person(wording, frame)
+    if of_suspect or not frame.is_order():
+        looks = wording.within(frame, "suspect-look")
+        yield from ((m.start, m.end) for m in looks if not _is_name(wording, frame, m))
+    if of_suspect:
+        yield from ((m.start, m.end) for m in wording.within(frame, "origin"))
+    for colour in wording.within(frame, "colour"):
+        if wording.any_role(colour.end, "vehicle", "suspect-look"):
+            yield colour.start, colour.end + 1
+    for count in wording.within(frame, "count"):
+        if counted := _counted(wording, count):
+            yield count.start, counted
+    yield from _plates_and_ages(wording, frame, of_suspect)
+
+
+def _plates_and_ages(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[tuple[int, int]]:
+    for at in range(frame.start, frame.end):
+        token = wording.tokens[at]
+        if _PLATE.fullmatch(token.text) or _AGE.fullmatch(token.word):
+            yield at, at + 1
+        elif of_suspect and token.word == "jaar" and wording.tokens[at - 1].text.isdigit():
+            yield at - 1, at + 1
+
+
+def _is_name(wording: Wording, frame: Frame, match: Match) -> bool:
+    """Whether a word is a name here: Broek op Langedijk."""
+    return match.start > frame.start and wording.tokens[match.start].text[:1].isupper()
+
+
+# Six signs in three groups, letters and digits, as on Dutch and most European plates.
+_PLATE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}")
+_AGE = re.compile(r"\d{1,2}-?(?:jarige|year-old)")
+_PERSON = frozenset(
+    "man mannen vrouw vrouwen jongen jongens persoon personen men woman women".split()
+)
+
+
+def _has_person(wording: Wording, frame: Frame) -> bool:
+    return any(t.word in _PERSON for t in wording.tokens[frame.start : frame.end])
+
+
+def _counted(wording: Wording, count: Match) -> int:
+    """Give the end of `drie gewapende mannen`; 0 where none is counted, or `een` is an article."""
+    if wording.tokens[count.start].text.lower() in {"een", "one"}:
+        return 0
+    for at in range(count.end, min(count.end + 3, len(wording.tokens))):
+        word = wording.tokens[at].word
+        armed = wording.tokens[at - 1].word in {"gewapende", "armed"}
+        if wording.any_role(at, "suspect") and word not in _PERSON:
+            if not wording.tokens[at + 1 : at + 2] or wording.tokens[at].word != "gewapende":
+                return at + 1
+        elif word in _PERSON and armed:
+            return at + 1
+    return 0
+
+
+@rule(
+    code="NLA305",
+    name="police-operation",
+    level=Level.ERROR,
+    outside_violence=None,
+    reads=Wording,
+    source="guideline 4c and 4e(2)",
+    messages=Both(
+        en="'{words}' shows what the police know or do",
+        nl="'{words}' laat zien wat de politie weet of doet",
+    ),
+    hint=Both(
+        en="leave it out; 'Politie is ter plaatse' or 'Geef hulpdiensten de ruimte' can stay",
+        nl="laat het weg; 'Politie is ter plaatse' of 'Geef hulpdiensten de ruimte' kan blijven",
+    ),
+    nl="""Wat de politie weet of doet: het zoekgebied, waar de dader is of heen vlucht, waar hij het
+    laatst is gezien, welke eenheden waar staan, afzettingen en invallen.
+
+    Waarom: de daders krijgen het bericht ook. Zij zien eraan waar zij veilig zijn en waar niet, en
+    agenten lopen meer gevaar.
+
+    Schrijf: alleen het gevaar, de plaats en wat mensen moeten doen.
+    """,
+    bad=[
+        "[[Politie zoekt]] schutter in Kralingse Bos. Blijf binnen.",
+        "[[Schutter is te voet gevlucht richting Croeselaan]]. Blijf binnen.",
+        "[[Schutter loopt richting Croeselaan]]. Blijf binnen.",
+        "Het [[arrestatieteam]] is er. Blijf binnen.",
+        "Shooting in Delft. The gunman was [[last seen]] near the canal.",
+    ],
+    good=[
+        "Schietpartij in Delft. Politie en brandweer zijn ter plaatse.",
+        "Schietpartij in Delft. Volg aanwijzingen van de politie op.",
+        "Schutter bij het station in Delft. Ren weg.",
+        "Schietpartij in Delft. Ga nooit zelf op zoek naar de schutter.",
+    ],
+)
+def police_operation(wording: Wording) -> Iterator[Hit]:
+    """What the police know or do: search area, where suspects are or flee, units, cordons.
+
+    Why: the perpetrators get the message too. It shows them where they are safe and where not, and
+    puts officers in more danger.
+
+    Instead: only the danger, the place, and what people must do.
+    """
+    for frame in wording.frames:
+        for start, end in merged(_operations(wording, frame)):
+            yield words_hit(wording, start, end)
+
+
+def _operations(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+    yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
+    if frame.is_order():
+        return
+    acts = wording.within(frame, "police-act")
+    for unit in wording.within(frame, "police")[:1]:
+        yield from ((unit.start, act.end) for act in acts[:1] if act.start >= unit.end)
+    moves = wording.within(frame, "suspect-act")
+    places = [d for d in frame.destinations if d.place in {"point", "indoors"}]
+    for suspect in wording.within(frame, "suspect")[:1]:
+        after = [m for m in moves if m.start >= suspect.end]
+        if after and places:
+            yield suspect.start, max(after[-1].end, places[-1].end)
