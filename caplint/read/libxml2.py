@@ -35,6 +35,8 @@ _PLAIN = {
     ),
 }
 
+_ALERTS = [f"{{{namespace}}}alert" for namespace in VERSIONS]
+
 _TYPES = """
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
   <xs:element name="language" type="xs:language"/>
@@ -111,9 +113,11 @@ def _parser() -> etree_types.XMLParser:
 
 def _outermost(tree: Node) -> Iterator[Node]:
     """Give the alerts that are not inside another, as `find_alerts` does."""
-    tags = [f"{{{namespace}}}alert" for namespace in VERSIONS]
-    for node in tree.iter(*tags):
-        if next(node.iterancestors(*tags), None) is None:
+    if tree.tag in _ALERTS:
+        yield tree
+        return
+    for node in tree.iter(*_ALERTS):
+        if next(node.iterancestors(*_ALERTS), None) is None:
             yield node
 
 

@@ -107,7 +107,7 @@ class _Reader:
         self.most_elements = limits.elements
         self.most_depth = limits.depth
         self.most_name = limits.name
-        self.elements = self.attributes = self.namespaces = self.comments = 0
+        self.elements = self.attributes = self.namespaces = self.comments = self.stopped_at = 0
         # The encoding is ours to say: the text was decoded before, whatever its declaration tells.
         self.parser = expat.ParserCreate("utf-8", _SEPARATOR)
         self.parser.namespace_prefixes = True
@@ -119,7 +119,12 @@ class _Reader:
         self.parser.ProcessingInstructionHandler = self.count_comment
 
     def parse(self) -> None:
-        self.parser.Parse(self.utf8[self.start :] if self.start else self.utf8, True)
+        try:
+            self.parser.Parse(self.utf8[self.start :] if self.start else self.utf8, True)
+        finally:
+            self.stopped_at = max(self.parser.ErrorByteIndex, 0)
+            # It holds our handlers, so we would keep each other and the whole tree alive.
+            del self.parser
 
     def open_element(self, qualified: str, attributes: dict[str, str]) -> None:
         # Called for each element, so it looks up and calls as little as it can.
@@ -234,7 +239,7 @@ _UNENDED = re.compile(rb"&#?[A-Za-z0-9]{0,40}\Z")
 def _not_well_formed(code: int, reader: _Reader) -> Fault:
     """Say in the project's own words what expat stumbled over, and where."""
     utf8 = reader.utf8
-    kind, at = _cause(code, utf8, reader.start, max(reader.parser.ErrorByteIndex, 0))
+    kind, at = _cause(code, utf8, reader.start, reader.stopped_at)
     word = _WORD.match(utf8, at)
     span = Span(at, word.end() if word else at)
     facts: dict[str, object] = {"cause": expat.ErrorString(code)}

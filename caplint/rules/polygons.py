@@ -8,7 +8,6 @@ from caplint.finding import Edit, Fix, Level
 from caplint.message import Element
 from caplint.rules import coordinates
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.coordinates import Token
 from caplint.source import Span
 
 
@@ -155,10 +154,10 @@ def polygon_few_points(element: Element) -> Iterator[Hit]:
 
     Instead: at least three different points, and then the first once more.
     """
-    row = _points(element)
+    points = _points(element)
     # Three points that are not closed lack only the last, which polygon-not-closed tells.
-    if row and len(row) + (not _is_closed(row)) < 4:
-        yield Hit(element.place(row[0].start, row[-1].end), facts={"count": len(row)})
+    if points and len(points) + (not _is_closed(points)) < 4:
+        yield Hit(element.value_span, facts={"count": len(points)})
 
 
 @rule(
@@ -204,25 +203,26 @@ def polygon_not_closed(element: Element) -> Iterator[Hit]:
 
     Instead: the first point once more at the end.
     """
-    row = _points(element)
-    if len(row) < 3 or _is_closed(row):
+    points = _points(element)
+    if len(points) < 3 or _is_closed(points):
         return
-    first, last = row[0], row[-1]
-    place = element.place(last.start, last.end)
-    fix = Fix("safe", (Edit(Span(place.end, place.end), f" {first.text}"),))
-    related = ((element.place(first.start, first.end), "first"),)
-    facts = {"first": first.text, "last": last.text}
-    yield Hit(place, facts=facts, fixes=(fix,), related=related)
+    row = coordinates.tokens(element.value)
+    first, last = (element.place(point.start, point.end) for point in (row[0], row[-1]))
+    fix = Fix("safe", (Edit(Span(last.end, last.end), f" {points[0]}"),))
+    facts = {"first": points[0], "last": points[-1]}
+    yield Hit(last, facts=facts, fixes=(fix,), related=((first, "first"),))
 
 
-def _points(element: Element) -> list[Token]:
+def _points(element: Element) -> list[str]:
     """Give the points of a polygon that is written as it should be, else none."""
     if element.children or not coordinates.is_row(element.value):
         return []
-    return coordinates.tokens(element.value)
+    return element.value.split()
 
 
-def _is_closed(row: list[Token]) -> bool:
+def _is_closed(points: list[str]) -> bool:
     """Whether the last point is the first as a number: 52.10 is 52.1."""
-    first, last = (tuple(map(float, point.text.split(","))) for point in (row[0], row[-1]))
-    return len(row) > 1 and first == last
+    first, last = points[0], points[-1]
+    if first == last:
+        return len(points) > 1
+    return [float(part) for part in first.split(",")] == [float(part) for part in last.split(",")]
