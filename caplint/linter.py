@@ -140,6 +140,9 @@ _UNREAD = {
 }
 
 
+_MORE = Both("{} more of these are not listed", "nog {} hiervan staan niet in de lijst")
+
+
 class _Plan:
     """The rules of one setting, by what they read."""
 
@@ -226,16 +229,24 @@ class _Teller:
         self.root = message.root
         self.lang = lang
         self.seen: Counter[tuple[str, str, str]] = Counter()
-        self.of_a_rule: Counter[str] = Counter()
         self.steps: dict[int, list[str]] = {}
 
     def findings(self, hits: Iterable[tuple[Active, Hit]]) -> Iterator[Finding]:
-        """Give the findings by place and code, each thing once."""
+        """Give the findings by place and code; the last one of too many says that there are more."""
         ordered = sorted(hits, key=lambda pair: (pair[1].span, pair[0].rule.code))
+        left = Counter(active.rule.name for active, _ in ordered)
+        told: Counter[str] = Counter()
         for active, hit in ordered:
-            self.of_a_rule[active.rule.name] += 1
-            if self.of_a_rule[active.rule.name] <= MOST_OF_A_RULE:
-                yield self._finding(active, hit)
+            name = active.rule.name
+            told[name] += 1
+            left[name] -= 1
+            if told[name] > MOST_OF_A_RULE:
+                continue
+            finding = self._finding(active, hit)
+            if told[name] == MOST_OF_A_RULE and left[name]:
+                more = _MORE.in_language(self.lang).format(left[name])
+                finding = replace(finding, message=f"{finding.message} ({more})")
+            yield finding
 
     def _finding(self, active: Active, hit: Hit) -> Finding:
         rule = active.rule

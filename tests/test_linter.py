@@ -1,0 +1,92 @@
+"""What the linter makes of hits: order, bounds, paths, levels."""
+
+from __future__ import annotations
+
+import pytest
+
+import caplint
+from caplint.finding import Finding
+from caplint.linter import MOST_OF_A_RULE
+
+ALERT = """<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>a</identifier>\
+<sender>b@c.nl</sender><sent>2026-11-20T06:40:00+01:00</sent><status>Actual</status>\
+<msgType>Alert</msgType><scope>Public</scope>{}</alert>"""
+INFO = """<info><language>{}</language><category>Met</category><event>{}</event>\
+<urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty>{}</info>"""
+
+
+def lint(infos: str, profile: str | None = None) -> tuple[Finding, ...]:
+    return caplint.lint(ALERT.format(infos).encode(), profile=profile).findings
+
+
+def test_path_numbers_only_what_stands_more_than_once() -> None:
+    area = "<area><areaDesc>x</areaDesc><polygon>{}</polygon></area>"
+    bad, good = area.format("1,1 2,2 3,1"), area.format("1,1 2,2 3,1 1,1")
+    findings = lint(INFO.format("nl", "x", good) + INFO.format("nl", "x", good + bad))
+    paths = {finding.location.element for finding in findings}
+    assert paths == {"/alert/info[2]/area[2]/polygon"}
+
+
+def test_what_is_not_listed_is_counted() -> None:
+    areas = "".join(
+        f"<area><areaDesc>x</areaDesc><polygon>{n},1 2,2 3,1</polygon></area>" for n in range(600)
+    )
+    unclosed = [
+        f for f in lint(INFO.format("nl", "x", areas)) if f.rule.name == "polygon-not-closed"
+    ]
+    assert len(unclosed) == MOST_OF_A_RULE
+    left = 599 - MOST_OF_A_RULE  # the polygon that begins at 3,1 is closed
+    assert f"({left} more of these are not listed)" in unclosed[-1].message
+
+
+def test_findings_come_by_place() -> None:
+    findings = caplint.lint_text("Terrorist in Ede. Verzamel op de Markt in Ede.").findings
+    assert [finding.location.span.start for finding in findings] == sorted(
+        finding.location.span.start for finding in findings
+    )
+
+
+def test_fingerprints_differ_and_outlive_moved_lines() -> None:
+    text = "Terrorist, nog een terrorist en nog een terrorist in Ede. Verberg je."
+    before = [finding.fingerprint for finding in caplint.lint_text(text).findings]
+    after = [finding.fingerprint for finding in caplint.lint_text(f"\n\n{text}").findings]
+    assert len(set(before)) == len(before)
+    assert set(before) == set(after)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Schietpartij in Ede. Meld u in sporthal De Peppel.", "error"),
+        ("Hoog water in Ede. Meld u in sporthal De Peppel.", "advice"),
+    ],
+)
+def test_gathering_is_advice_where_there_is_no_violence(text: str, level: str) -> None:
+    (finding,) = [
+        found for found in caplint.lint_text(text).findings if found.rule.name == "gathering-point"
+    ]
+    assert str(finding.level) == level
+
+
+@pytest.mark.parametrize(("scenario", "found"), [("violence", True), ("other", False)])
+def test_the_record_tells_whether_it_is_violence(scenario: str, found: bool) -> None:
+    report = caplint.lint_text("Het motief is onbekend.", record={"scenario": scenario})
+    assert ("motive" in {finding.rule.name for finding in report.findings}) is found
+
+
+def test_the_words_of_a_cap_message_are_read_under_the_profile_of_alerts() -> None:
+    headline = "<headline>Terreur &amp; paniek in Ede</headline>"
+    findings = lint(INFO.format("nl-NL", "Schietpartij", headline), "nl-alert")
+    (found,) = [finding for finding in findings if finding.rule.name == "motive"]
+    assert (found.location.element, found.location.text) == ("/alert/info/headline", "Terreur")
+
+
+def test_a_profile_without_rules_for_drafts_does_not_pass_one() -> None:
+    report = caplint.Linter(profile="cap").lint_text("Terreur in Ede.")
+    assert report.verdict == "block"
+    assert "nl-alert" in (report.files[0].error or "")
+
+
+def test_what_cannot_be_read_does_not_pass_when_its_rule_is_not_selected() -> None:
+    linter = caplint.Linter(config=caplint.Config(select=("date-format",)))
+    assert linter.lint(b"<alert>").verdict == "block"
