@@ -122,9 +122,13 @@ class Linter:
         if message.kind not in profile.lints:
             return replace(report, error=_UNFIT[self.lang].format(profile.name))
         findings = tuple(_Teller(message, self.lang).findings(plan.hits(message)))
-        # What could not be read must not pass because the rule that says so was not selected.
-        silent = not findings and message.root is None and message.draft is None
-        return replace(report, findings=findings, error=_UNREAD[self.lang] if silent else None)
+        return replace(report, findings=findings, error=self._error(message, findings))
+
+    def _error(self, message: Message, findings: tuple[Finding, ...]) -> str | None:
+        """Say why a message that no rule had a word about was not checked all the same."""
+        if message.draft:
+            return None if message.draft.text.characters else _EMPTY[self.lang]
+        return _UNREAD[self.lang] if message.root is None and not findings else None
 
     def _report(self, file: FileReport) -> Report:
         return Report(file.profile, (file,))
@@ -135,8 +139,12 @@ _UNFIT = {
     "nl": "profiel '{}' heeft geen regels voor concepten: gebruik --profile nl-alert",
 }
 _UNREAD = {
-    "en": "this document could not be read, and the rule that says why is not selected",
-    "nl": "dit document is niet te lezen, en de regel die zegt waarom is niet gekozen",
+    "en": "this document could not be read, and the rule that says why is off: select it",
+    "nl": "dit document is niet te lezen, en de regel die zegt waarom staat uit: zet die aan",
+}
+_EMPTY = {
+    "en": "there is no message in this file: write one, or delete the file",
+    "nl": "er staat geen bericht in dit bestand: schrijf er een, of gooi het bestand weg",
 }
 
 
@@ -232,7 +240,7 @@ class _Teller:
         self.steps: dict[int, list[str]] = {}
 
     def findings(self, hits: Iterable[tuple[Active, Hit]]) -> Iterator[Finding]:
-        """Give the findings by place and code; the last one of too many says that there are more."""
+        """Give the findings by place and code; the last of too many says that there are more."""
         ordered = sorted(hits, key=lambda pair: (pair[1].span, pair[0].rule.code))
         left = Counter(active.rule.name for active, _ in ordered)
         told: Counter[str] = Counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -113,6 +114,7 @@ def _lint(linter: Linter, inputs: list[Found], stdin_filename: str | None) -> It
         if file.error is not None:
             tell(f"{file.path}: {file.error}")
         yield file
+        gc.enable()  # main() left it off for the start, which ends with the first message
     progress.clear()
 
 
