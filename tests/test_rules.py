@@ -15,6 +15,7 @@ from caplint.errors import UsageError
 from caplint.finding import Finding, Fix, Level
 from caplint.linter import Linter
 from caplint.read import read
+from caplint.read.xml import Limits
 from caplint.rules import catalogue
 from caplint.rules.base import FAMILIES, Both, Rule, unmarked
 from caplint.source import Fault, Source
@@ -117,7 +118,7 @@ def test_options_that_name_no_rule() -> None:
 
 # Messages that no example shows, because they need bytes or very much of something.
 
-DEEP = b"<a>" * 99 + b"</a>" * 99
+SMALL = Limits(bytes=100_000, elements=5_000, attributes=1_900)
 CAP = b'xmlns="urn:oasis:names:tc:emergency:cap:1.2"'
 XSI = b'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 ELSEWHERE: dict[tuple[str, str], bytes | str] = {
@@ -130,10 +131,12 @@ ELSEWHERE: dict[tuple[str, str], bytes | str] = {
     ("not-well-formed", "other"): b'<alert xmlns:a=""/>',
     ("encoding-mismatch", "bytes"): b"<alert>\xe9</alert>",
     ("junk-before-declaration", "mark"): b"\xef\xbb\xbf<alert/>",
-    ("resource-limit", "bytes"): b"<alert>" + b" " * 10_000_000,
-    ("resource-limit", "elements"): b"<a>" + b"<b/>" * 1_000_000,
-    ("resource-limit", "attributes"): b"<a>" + b'<b c="" d="" e=""/>' * 40_000,
-    ("resource-limit", "namespaces"): b"<a>" + b"<b xmlns='x'/>" * 1_001,
+    ("resource-limit", "bytes"): b"<alert>" + b" " * 100_000,
+    ("resource-limit", "elements"): b"<a>" + b"<b/>" * 5_000,
+    ("resource-limit", "attributes"): b"<a>" + b'<b c=""/>' * 2_000,
+    ("resource-limit", "namespaces"): b"<a"
+    + b"".join(b" xmlns:b%d='x'" % n for n in range(1_001))
+    + b"/>",
     ("resource-limit", "name"): b"<" + b"a" * 501 + b"/>",
     ("resource-limit", "comments"): b"<a>" + b"<!---->" * 10_001,
     ("resource-limit", "findings"): b"<alert " + CAP + b">" + b"<b/>" * 1_001 + b"</alert>",
@@ -161,7 +164,7 @@ def test_words_that_no_example_shows(name: str, key: str, lang: str) -> None:
     rule = catalogue()[name]
     held = ELSEWHERE[name, key]
     source = read_example(held).source if isinstance(held, str) else Source(held, "x.cap")
-    findings = found(rule, source, lang)
+    findings = linter(name, lang).check(read(source, SMALL)).findings
     words = pattern(rule.messages[key].in_language(lang))
     assert any(words.fullmatch(finding.message) for finding in findings)
 

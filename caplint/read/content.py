@@ -113,6 +113,7 @@ def _signatures(element: Element, held: Model) -> Iterator[Fault]:
             kind = "before" if held.signature else "inside"
             yield Fault("signature-position", child.name_span, kind, facts)
         else:
+            facts["at_end"] = held.name == "alert" and child.name == "Signature" and number > last
             yield Fault("element-unknown", child.name_span, "signature", facts)
 
 

@@ -113,7 +113,8 @@ class _Reader:
         self.parser.namespace_prefixes = True
         self.parser.StartElementHandler = self.open_element
         self.parser.EndElementHandler = self.close_element
-        self.parser.StartNamespaceDeclHandler = self.count_namespace
+        self.parser.StartNamespaceDeclHandler = self.open_namespace
+        self.parser.EndNamespaceDeclHandler = self.close_namespace
         self.parser.StartDoctypeDeclHandler = self.refuse_doctype
         self.parser.CommentHandler = self.count_comment
         self.parser.ProcessingInstructionHandler = self.count_comment
@@ -170,10 +171,17 @@ class _Reader:
         if max(map(len, attributes)) > self.limits.name:
             self.refuse("name", self.limits.name, start)
 
-    def count_namespace(self, *_: object) -> None:
+    def open_namespace(self, *_: object) -> None:
+        # What costs is those that hold at one place; a feed of alerts declares one for each.
         self.namespaces += 1
+        self.attributes += 1
         if self.namespaces > self.limits.namespaces:
             self.refuse("namespaces", self.limits.namespaces, self.offset)
+        if self.attributes > self.limits.attributes:
+            self.refuse("attributes", self.limits.attributes, self.offset)
+
+    def close_namespace(self, _: str | None) -> None:
+        self.namespaces -= 1
 
     def count_comment(self, *_: object) -> None:
         self.comments += 1

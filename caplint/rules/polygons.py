@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from caplint.finding import Edit, Fix, Level
 from caplint.message import Element
@@ -108,9 +109,10 @@ def polygon_syntax(element: Element) -> Iterator[Hit]:
     row = coordinates.tokens(value)
     if not row:
         yield Hit(element.name_span, "empty")
-    for slip, _ in zip(coordinates.slips(row), range(coordinates.MOST), strict=False):
+    text = element.text()
+    for slip in islice(coordinates.slips(row), coordinates.MOST):
         found = {"found": value[slip.start : slip.end]}
-        yield Hit(element.place(slip.start, slip.end), slip.kind, found)
+        yield Hit(text.span(slip.start, slip.end), slip.kind, found)
 
 
 @rule(
@@ -207,7 +209,8 @@ def polygon_not_closed(element: Element) -> Iterator[Hit]:
     if len(points) < 3 or _is_closed(points):
         return
     row = coordinates.tokens(element.value)
-    first, last = (element.place(point.start, point.end) for point in (row[0], row[-1]))
+    text = element.text()
+    first, last = (text.span(point.start, point.end) for point in (row[0], row[-1]))
     fix = Fix("safe", (Edit(Span(last.end, last.end), f" {points[0]}"),))
     facts = {"first": points[0], "last": points[-1]}
     yield Hit(last, facts=facts, fixes=(fix,), related=((first, "first"),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from caplint.finding import Level
 from caplint.message import VERSIONS, Element
@@ -100,10 +100,12 @@ def references_syntax(element: Element) -> Iterator[Hit]:
         yield Hit(element.name_span, "empty")
     check = _old_faults if version == "1.0" else _faults
     faults = (fault for start, end in _joined(words) for fault in check(element.value, start, end))
-    for (kind, start, end), _ in zip(faults, range(_MOST), strict=False):
+    text = None
+    for kind, start, end in islice(faults, _MOST):
+        text = text or element.text()  # few messages have a fault, so it is seldom needed
         found = element.value[start:end]
         facts = {"found": found, "version": version, "count": found.count(",") + 1}
-        yield Hit(element.place(start, end), kind, facts)
+        yield Hit(text.span(start, end), kind, facts)
 
 
 def _joined(words: list[re.Match[str]]) -> Iterator[tuple[int, int]]:

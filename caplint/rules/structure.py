@@ -93,8 +93,8 @@ def element_unknown(fault: Fault) -> Iterator[Hit]:
     what is your own.
     """
     hit = told(fault)
-    if fault.message == "signature" and fault.facts["version"] == "1.1":
-        # CAP 1.1, 3.3.2.1 says that an alert may have a signature; its schema forgot.
+    if fault.facts.get("at_end") and fault.facts["version"] == "1.1":
+        # CAP 1.1, 3.3.2.1 says that an alert may have a signature; its schema has no room for it.
         hit = replace(hit, level=Level.WARNING)
     yield hit
 
