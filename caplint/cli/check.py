@@ -114,8 +114,15 @@ def _lint(linter: Linter, inputs: list[Found], stdin_filename: str | None) -> It
         if file.error is not None:
             tell(f"{file.path}: {file.error}")
         yield file
-        gc.enable()  # main() left it off for the start, which ends with the first message
+        _begin_collecting()
     progress.clear()
+
+
+def _begin_collecting() -> None:
+    """Look for garbage from the first message on, but never among what the start has made."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _lint_one(linter: Linter, one: Found, name: str) -> FileReport | None:
