@@ -15,13 +15,17 @@ from typing import TYPE_CHECKING
 
 from caplint.message import VERSIONS, Alert, Element
 from caplint.read.models import schema_file
-from caplint.source import Fault, Source
+from caplint.read.xml import split_name
+from caplint.source import Fault, Source, Span
 
 if TYPE_CHECKING:
     from lxml import etree as etree_types
     from lxml.etree import _Element as Node
 
 _MINE = threading.local()
+
+#: The namespace of attributes that say something to a schema processor.
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 # What nearly every value looks like. All of it is of its datatype; whatever else there is, libxml2
 # says. Its URIs are those of RFC 3986, so a percent sign is for it to judge.
@@ -35,6 +39,8 @@ _PLAIN = {
     ),
 }
 
+_NAMESPACE = re.compile(r"\{[^}]*\}")
+_SUBJECT = re.compile(r"\AElement '[^']*'[:,] ")
 _ALERTS = [f"{{{namespace}}}alert" for namespace in VERSIONS]
 
 _TYPES = """
@@ -124,10 +130,18 @@ def _outermost(tree: Node) -> Iterator[Node]:
 def _fault(alert: Alert, node: Node, error: etree_types._LogEntry) -> Fault:
     """Tell the first thing that libxml2 says, at its element; its words are the only ones here."""
     element = _element(alert, node, error.path or "")
-    reason = re.sub(r"\{[^}]*\}", "", error.message).removeprefix(f"Element '{element.name}': ")
+    reason = _SUBJECT.sub("", _NAMESPACE.sub("", error.message))
     facts: dict[str, object] = {"name": element.name, "reason": reason}
-    place = element.name_span if element.children else element.value_span
-    return Fault("value-type", place, "schema", facts)
+    return Fault("value-type", _place(element), "schema", facts)
+
+
+def _place(element: Element) -> Span:
+    """Give what is most likely to blame: an attribute that changes the type, else the value."""
+    for qualified in element.attributes:
+        namespace, name, prefix = split_name(qualified)
+        if namespace == XSI:
+            return element.attribute_span(f"{prefix}:{name}")
+    return element.name_span if element.children else element.value_span
 
 
 def _element(alert: Alert, node: Node, path: str) -> Element:

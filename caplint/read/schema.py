@@ -23,7 +23,6 @@ MOST = 1_000
 #: Things of which libxml2 alone can judge: its time grows with the square of what it refuses.
 MOST_DELICATE = 1_000
 
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
 #: Attributes that XML Schema allows on every element (XML Schema 1, 2.6); the first two change
 #: what the schema asks.
 _XSI_NAMES = ("type", "nil", "schemaLocation", "noNamespaceSchemaLocation")
@@ -148,7 +147,7 @@ class _Walker:
     def attributes(self, element: Element) -> None:
         for qualified in element.attributes:
             namespace, name, prefix = split_name(qualified)
-            if namespace == _XSI and name in _XSI_NAMES:
+            if namespace == libxml2.XSI and name in _XSI_NAMES:
                 self.count_delicate(name in _XSI_NAMES[:2], element)
                 continue
             written = f"{prefix}:{name}" if prefix else name
@@ -159,7 +158,7 @@ class _Walker:
     def signature(self, element: Element) -> None:
         """Count what the schema has words about, though it stands inside a signature."""
         for inside in element.walk():
-            named = any(name.startswith(_XSI) for name in inside.attributes)
+            named = any(name.startswith(libxml2.XSI) for name in inside.attributes)
             self.count_delicate(named or inside.namespace in VERSIONS, inside)
 
     def count_delicate(self, more: bool, element: Element) -> None:

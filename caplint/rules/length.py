@@ -49,7 +49,11 @@ _FITS, _CUT = _LONG[: 1395 - PREFIX_LENGTH], _LONG[1395 - PREFIX_LENGTH :].rstri
     toelaat.
     """,
     bad=[f"{_FITS}[[{_CUT}]]"],
-    good=[_FITS, "Brand in Oss. De situatie is beëindigd. Meer informatie op crisis.nl"],
+    good=[
+        _FITS,
+        "Brand in Oss. De situatie is beëindigd. Meer informatie op crisis.nl",
+        "Brand in Oss ⚠ Sluit ramen en deuren. Meer informatie op crisis.nl",
+    ],
 )
 def message_too_long(broadcast: Broadcast, *, gsm: int = 1395, ucs2: int = 615) -> Iterator[Hit]:
     """A message that does not fit, the prefix that the system adds and the English half counted.

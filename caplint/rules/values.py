@@ -130,7 +130,7 @@ def value_not_allowed(fault: Fault) -> Iterator[Hit]:
         "<altitude>[[1,5]]</altitude>",
         "<web>[[http://a/%zz]]</web>",
         "<[[ceiling]]></ceiling>",
-        '<[[senderName]] xsi:nil="true" '
+        '<senderName [[xsi:nil]]="true" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"></senderName>',
     ],
     good=[
