@@ -391,7 +391,7 @@ def test_page_of_a_rule_to_the_letter(run: Run) -> None:
     status, out, _ = run("rule xml005 --lang nl")
     assert status == 0
     assert out.startswith("doctype [XML005]: error\n")
-    assert "\nWaarom dit ertoe doet\n" in out
+    assert "\nWaarom dit ertoe doet\n  Een ontvanger die entiteiten uitwerkt, " in out
     assert '\n  <!DOCTYPE alert [<!ENTITY plaats "Oss">]><alert/>\n  ^^^^^^^^^\n' in out
 
 

@@ -294,6 +294,7 @@ def test_sarif_says_what_code_scanning_asks_for(
     assert not invocation["executionSuccessful"]
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "kapot"
     first, second, third = run["results"]
+    assert first["message"]["text"].startswith("Het document heeft een DOCTYPE, die CAP niet kent;")
     assert place(first)["artifactLocation"] == {
         "uri": "sub/a%20b/%C3%A9.cap",
         "uriBaseId": "%SRCROOT%",

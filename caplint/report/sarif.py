@@ -103,13 +103,18 @@ def _result(finding: Finding) -> dict[str, Any]:
 
 def _message(finding: Finding) -> str:
     """Say what is wrong, as a sentence that services take for the title, and what to do."""
-    sentences = [f"{part}." for part in (finding.message, finding.hint) if part]
+    sentences = [_sentence(part) for part in (finding.message, finding.hint) if part]
     # Related locations are shown only if the message links to them.
     sentences += [
         f"[{_in_link(related.message)}]({number})."
         for number, related in enumerate(finding.related, 1)
     ]
     return " ".join(sentences)
+
+
+def _sentence(text: str) -> str:
+    end = "" if text.endswith((".", "?", "!")) else "."
+    return text[:1].upper() + text[1:] + end
 
 
 def _in_link(text: str) -> str:

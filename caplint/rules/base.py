@@ -190,10 +190,15 @@ def _doc(name: str, english: str, dutch: str) -> Doc:
     if not en or not nl:
         raise ValueError(f"rule {name}: its page lacks one of its three parts")
     finds, why, instead = (
-        Both(" ".join(a.split()), " ".join(b.split()))
-        for a, b in zip(en.groups(), nl.groups(), strict=True)
+        Both(_sentences(a), _sentences(b)) for a, b in zip(en.groups(), nl.groups(), strict=True)
     )
     return Doc(finds, why, instead)
+
+
+def _sentences(written: str) -> str:
+    """Give a part of a page on one line; after `Why:` it may begin with a small letter."""
+    text = " ".join(written.split())
+    return text[:1].upper() + text[1:]
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
