@@ -19,7 +19,7 @@ from jsonschema.protocols import Validator
 from caplint.finding import Edit, FileReport, Finding, Fix, Level, Location, Related
 from caplint.linter import Linter
 from caplint.report import Context, renderer
-from caplint.report.excerpt import MOST, excerpt, visible, width
+from caplint.report.excerpt import MOST, excerpt, underlined, visible, width
 from caplint.rules import catalogue
 from caplint.rules.base import spans, unmarked
 from caplint.source import Source, Span
@@ -182,6 +182,20 @@ def test_long_line_is_cut_around_the_finding() -> None:
     assert shown.text.endswith("…")
     assert width(shown.text[: shown.text.index("hier")]) == shown.column
     assert shown.length == len("hier")
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ("a [[b]]\tc [[日]]", ["a b    c 日", "  ^      ^^"]),
+        ("een\n[[twee\ndrie]] x", ["een", "twee", "^^^^", "drie x", "^^^^"]),
+        ("x" * 200, ["x" * MOST + "…"]),
+        ("x" * 200 + "[[y]]", ["…" + "x" * 40 + "y", " " * 41 + "^"]),
+        ("", []),
+    ],
+)
+def test_examples_on_the_page_of_a_rule(written: str, lines: list[str]) -> None:
+    assert list(underlined(unmarked(written), list(spans(written)))) == lines
 
 
 def test_nothing_of_a_hostile_message_is_sent_raw() -> None:

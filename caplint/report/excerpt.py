@@ -87,13 +87,16 @@ def underlined(text: str, marks: list[tuple[int, int]]) -> Iterator[str]:
     """Give the lines of a text, each with carets below the characters that are marked in it."""
     at = 0
     for line in text.splitlines(keepends=True):
-        shown, carets = "", ""
-        for place, character in enumerate(line.rstrip("\r\n"), at):
+        first = next((start - at for start, _ in marks if at <= start < at + len(line)), 0)
+        begin = max(0, first - _BEFORE) if len(line) > MOST else 0
+        shown = carets = ""
+        for place, character in enumerate(line.rstrip("\r\n")[begin : begin + MOST], at + begin):
             spelled = visible(character.replace("\t", _TAB))
             is_marked = any(start <= place < end for start, end in marks)
             shown += spelled
             carets += ("^" if is_marked else " ") * width(spelled)
-        yield shown
+        cut = "…" if begin else ""
+        yield cut + shown + ("…" if len(line) > begin + MOST else "")
         if carets.strip():
-            yield carets.rstrip()
+            yield " " * len(cut) + carets.rstrip()
         at += len(line)
