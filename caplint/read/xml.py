@@ -14,6 +14,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from caplint.message import Element
+from caplint.read.malformed import explain
 from caplint.source import Fault, Source, Span
 
 
@@ -66,7 +67,9 @@ def read_xml(source: Source, limits: Limits) -> Document:
     except _RefusedError as refused:
         return Document(None, (*faults, refused.fault))
     except expat.ExpatError as error:
-        return Document(None, (*faults, _not_well_formed(error.code, reader)))
+        opened = reader.stack[-1] if reader.stack else None
+        at = min(reader.start + reader.stopped_at, len(source.utf8))
+        return Document(None, (*faults, explain(error.code, source.utf8, at, opened)))
     return Document(reader.root, tuple(faults))
 
 
@@ -219,60 +222,3 @@ def _tag(qualified: str) -> tuple[str, str, str, int]:
     namespace, name, prefix = split_name(qualified)
     written = f"<{prefix}:{name}>" if prefix else f"<{name}>"
     return namespace, name, prefix, len(written.encode())
-
-
-_CODE = {
-    code: kind
-    for kind, names in {
-        "empty": ["XML_ERROR_NO_ELEMENTS"],
-        "token": ["XML_ERROR_INVALID_TOKEN", "XML_ERROR_SYNTAX"],
-        "unfinished": ["XML_ERROR_UNCLOSED_TOKEN", "XML_ERROR_UNCLOSED_CDATA_SECTION"],
-        "mismatch": ["XML_ERROR_TAG_MISMATCH"],
-        "repeated": ["XML_ERROR_DUPLICATE_ATTRIBUTE"],
-        "after": ["XML_ERROR_JUNK_AFTER_DOC_ELEMENT"],
-        "entity": ["XML_ERROR_UNDEFINED_ENTITY"],
-        "reference": ["XML_ERROR_BAD_CHAR_REF"],
-        "declaration": ["XML_ERROR_MISPLACED_XML_PI", "XML_ERROR_XML_DECL"],
-        "prefix": ["XML_ERROR_UNBOUND_PREFIX"],
-    }.items()
-    for name in names
-    for code in [expat.errors.codes[getattr(expat.errors, name)]]
-}
-
-_UNCLOSED_CDATA = expat.errors.codes[expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION]
-_WORD = re.compile(rb"&[^;\s<]{1,40};|</?[^\s<>/]{1,80}|[^\s<>&=/]{1,80}|(?s:.)")
-_UNENDED = re.compile(rb"&#?[A-Za-z0-9]{0,40}\Z")
-
-
-def _not_well_formed(code: int, reader: _Reader) -> Fault:
-    """Say in the project's own words what expat stumbled over, and where."""
-    utf8 = reader.utf8
-    kind, at = _cause(code, utf8, reader.start, reader.stopped_at)
-    word = _WORD.match(utf8, at)
-    span = Span(at, word.end() if word else at)
-    facts: dict[str, object] = {"cause": expat.ErrorString(code)}
-    if reader.stack:
-        opened = reader.stack[-1]
-        facts |= {"open": opened.name, "line": utf8.count(b"\n", 0, opened.start) + 1}
-        if kind == "empty":
-            kind, span = "unclosed", opened.name_span
-    facts["found"] = utf8[span.start : span.end].decode("utf-8", "replace")
-    return Fault("not-well-formed", span, kind, facts)
-
-
-def _cause(code: int, utf8: bytes, start: int, index: int) -> tuple[str, int]:
-    """Tell the kind of a fault, and where it begins; expat often stops just behind that."""
-    kind, at = _CODE.get(code, "other"), min(start + index, len(utf8))
-    before = utf8[start:at]
-    if kind == "token" and b"<" not in before:
-        return "before", start + len(before) - len(before.lstrip())
-    unended = _UNENDED.search(utf8, max(at - 42, 0), at)
-    if kind == "token" and unended:
-        return "ampersand", unended.start()
-    if kind == "token" and b"<" in utf8[at - 1 : at + 1]:
-        return "less-than", at - 1 if utf8[at - 1 : at] == b"<" else at
-    if kind == "mismatch" and utf8[at - 2 : at] == b"</":
-        return kind, at - 2
-    if code == _UNCLOSED_CDATA:
-        return kind, max(utf8.rfind(b"<![CDATA[", 0, at), 0)
-    return kind, at

@@ -101,6 +101,7 @@ from caplint.source import Fault
         "<headline>Caf[[&eacute;]] in brand</headline>",
         "<headline>Brand[[&#0;]]</headline>",
         "<alert><[[info]]>",
+        "[[<alert]]</alert>",
         '<alert a="1" [[a]]="2"></alert>',
         "<alert></alert>[[<alert]]></alert>",
         "<alert><headline>Brand</headline>[[</headline]]>",
