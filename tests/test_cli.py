@@ -468,15 +468,17 @@ def test_a_reader_that_has_seen_enough() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="signals of another kind")
 def test_interrupted() -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "caplint", "check", "-"],
+        [sys.executable, "-m", "caplint", "check", "-", "--output-file", "report"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as running:
-        time.sleep(2)  # it waits for standard input now
+        while running.poll() is None and not list(Path().glob("*.part")):
+            time.sleep(0.1)  # after that it waits for standard input
         running.send_signal(signal.SIGINT)
         _, told = running.communicate()
         assert (running.returncode, told) == (130, b"")
+    assert sorted(os.listdir()) == ["bad.cap", "good.cap"]
 
 
 def test_closed_streams() -> None:

@@ -56,6 +56,8 @@ def main(args: list[str] | None = None) -> int:
     try:
         app = application(args)
         status = app(args or ["--help"], prog_name="caplint", standalone_mode=False)
+    except KeyboardInterrupt:
+        return 130
     except Exception as error:  # a crash must not look like exit status 1, "findings"
         from caplint.cli.trouble import explain  # noqa: PLC0415  most runs have no trouble
 
