@@ -36,7 +36,6 @@ def shared() -> Path:
 log = logging.getLogger(__name__)
 
 Element: TypeAlias = etree._Element
-Tree: TypeAlias = "etree._ElementTree[etree._Element]"
 
 MUTANTS = int(os.environ.get("CAPLINT_MUTANTS", "4000"))
 FIRST_SEED = int(os.environ.get("CAPLINT_SEED", "0"))
@@ -57,7 +56,7 @@ DS = "http://www.w3.org/2000/09/xmldsig#"
 
 GOOD_DATE = "2020-01-01T00:00:00+01:00"
 DATES = [
-    *(GOOD_DATE, f" {GOOD_DATE} ", f"\n\t{GOOD_DATE}", f"\u00a0{GOOD_DATE}", f"{GOOD_DATE}x"),
+    *(GOOD_DATE, f" {GOOD_DATE} ", f"\n\t{GOOD_DATE}", f"\u00a0{GOOD_DATE}", f"{GOOD_DATE}\n"),
     *("2020-01-01T00:00:00Z", "2020-01-01T00:00:00z", "2020-01-01T00:00:00", "2020-01-01"),
     *("2020-01-01T00:00:00-00:00", "2020-01-01T00:00:00,01:00", "2020-01-01T00:00:00\u221201:00"),
     *("2020-01-01T24:00:00-00:00", "2020-01-01T24:00:01-00:00", "2020-01-01T25:00:00-00:00"),
@@ -93,21 +92,7 @@ URIS = [
     *("http://a/?q=[x]", "http://a/#[x]", "//host/p", "/p", "www.a.nl", "http:/x", "\u20ac"),
     *("\U0001f600", "data:text/plain,x y", "data:,%", "tel:+31", "\u200b"),
 ]
-TEXTS = [
-    "",
-    " ",
-    "\n",
-    "\u00a0",
-    "x",
-    "a b",
-    " a  b\n",
-    "0",
-    "true",
-    "<b>",
-    "&",
-    "\ufffd",
-    "e\u0301",
-]
+TEXTS = ["", " ", "\n", "\u00a0", "x", "a b", " a  b\n", "0", "true", "<b>", "&", "e\u0301"]
 
 ATTRIBUTES = [
     *(("id", "1"), (f"{{{XML}}}lang", "nl"), (f"{{{XML}}}space", "preserve"), (f"{{{DS}}}Id", "1")),
@@ -116,10 +101,7 @@ ATTRIBUTES = [
     *((f"{{{XSI}}}type", f"xs:{name}") for name in ("integer", "int", "decimal", "anyType", "ID")),
     # Names that neither schema has; test_a_type_name_is_the_one_difference is about the others.
     *((f"{{{XSI}}}type", name) for name in ("cap:alert", "cap:Nothing", "nowhere:x", "x", "")),
-    *(
-        (f"{{{XSI}}}schemaLocation", "urn:a b.xsd"),
-        (f"{{{XSI}}}noNamespaceSchemaLocation", "b.xsd"),
-    ),
+    *((f"{{{XSI}}}{name}", "urn:a") for name in ("schemaLocation", "noNamespaceSchemaLocation")),
     *((f"{{{XSI}}}other", "1"), ("{urn:example}x", "1")),
 ]
 
@@ -141,13 +123,17 @@ class Pair:
     full: Element
     least: Element
 
-    def verdicts(self, document: Tree | Element) -> tuple[Verdict, Verdict]:
+    def verdicts(self, document: Element) -> tuple[Verdict, Verdict]:
         return verdict(self.ours, document), verdict(self.published, document)
 
 
-def verdict(schema: etree.XMLSchema, document: Tree | Element) -> Verdict:
+def verdict(schema: etree.XMLSchema, document: Element) -> Verdict:
     valid = schema.validate(document)
     return Verdict(valid, tuple((fault.line, fault.type_name) for fault in schema.error_log))
+
+
+def tag_of(element: Element) -> str:
+    return str(element.tag)
 
 
 def parse(data: bytes) -> Element:
@@ -184,8 +170,12 @@ def build(declaration: Element, version: str, *, least: bool) -> Element:
     if content is None:
         element.text = sample(declaration)
         return element
-    for child in content.iterfind(f"{{{XS}}}element"):
-        if not (least and child.get("minOccurs") == "0"):
+    for child in content:
+        if least and child.get("minOccurs") == "0":
+            continue
+        if child.tag == f"{{{XS}}}any":
+            etree.SubElement(element, f"{{{DS}}}Signature")
+        else:
             element.append(build(child, version, least=least))
     return element
 
@@ -231,7 +221,7 @@ def documents(path: Path, name: str) -> Iterator[Sample]:
         log.info("%s is not XML: %s", name, error)
         return
     yield Sample(name, root)
-    inner = [alert for alert in root.iterdescendants("{*}alert")]
+    inner = list(root.iterdescendants("{*}alert"))
     for number, alert in enumerate(inner, 1):
         yield Sample(f"{name}, alert {number}", parse(etree.tostring(alert, with_tail=False)))
 
@@ -312,7 +302,7 @@ def test_every_value_in_every_element(
         for value in [*everything, None]:
             leaf.text = value
             ours, published = two.verdicts(message)
-            assert ours == published, f"{value!r} in {leaf.tag}"
+            assert ours == published, f"{value!r} in {tag_of(leaf)}"
         leaf.text = kept
 
 
@@ -325,6 +315,11 @@ def drop(element: Element) -> None:
 def double(element: Element) -> None:
     if element.getparent() is not None:
         element.addnext(deepcopy(element))
+
+
+def treble(element: Element) -> None:
+    double(element)
+    double(element)
 
 
 def swap(element: Element) -> None:
@@ -342,16 +337,26 @@ def rename(tag: str) -> Callable[[Element], None]:
 
 
 def precede(tag: str) -> Callable[[Element], None]:
-    """Put a stranger before the element, or into it where there is no before."""
-
     def change(element: Element) -> None:
-        stranger = etree.Element(tag)
-        if element.getparent() is None:
-            element.append(stranger)
-        else:
-            element.addprevious(stranger)
+        if element.getparent() is not None:
+            element.addprevious(etree.Element(tag))
 
     return change
+
+
+def hold(tag: str) -> Callable[[Element], None]:
+    return lambda element: element.append(etree.Element(tag))
+
+
+def mark(name: str, value: str) -> Callable[[Element], None]:
+    return lambda element: element.set(name, value)
+
+
+def sign(element: Element) -> None:
+    """A signature at the end that holds the element, spoiled: what is known there is checked."""
+    signature = etree.SubElement(element.getroottree().getroot(), f"{{{DS}}}Signature")
+    signature.append(deepcopy(element))
+    etree.SubElement(signature[0], "x")
 
 
 def changed(message: Element, place: int, change: Callable[[Element], None]) -> Element:
@@ -362,17 +367,21 @@ def changed(message: Element, place: int, change: Callable[[Element], None]) -> 
 
 @pytest.mark.parametrize("version", NAMESPACES)
 def test_every_small_change(version: str, pairs: dict[str, Pair]) -> None:
-    """One element gone, doubled, swapped, emptied, renamed, or joined by a stranger."""
+    """One element gone, doubled, swapped, emptied, marked, renamed, or joined by a stranger."""
     two = pairs[version]
-    tags = list(dict.fromkeys(element.tag for element in two.full.iter("*")))
+    tags = list(dict.fromkeys(tag_of(element) for element in two.full.iter("*")))
     strangers = [f"{{{DS}}}Signature", "{urn:example}x", "x", *tags]
-    changes = [drop, double, swap, empty, *map(rename, strangers), *map(precede, strangers)]
+    edits = (drop, double, treble, swap, empty, sign)
+    changes: dict[str, Callable[[Element], None]] = {edit.__name__: edit for edit in edits}
+    changes |= {f"mark {name}={value!r}": mark(name, value) for name, value in ATTRIBUTES}
+    for make in (rename, precede, hold):
+        changes |= {f"{make.__name__} {tag}": make(tag) for tag in strangers}
     for message in (two.full, two.least):
         assert two.verdicts(message) == (Verdict(True, ()), Verdict(True, ()))
         for place, element in enumerate(message.iter("*")):
-            for number, change in enumerate(changes):
+            for name, change in changes.items():
                 ours, published = two.verdicts(changed(message, place, change))
-                assert ours == published, f"change {number} of {element.tag}"
+                assert ours == published, f"{name}: {tag_of(element)}"
 
 
 # Mutants: what nobody would think of.
@@ -393,36 +402,37 @@ class Mutant:
         found: dict[str, list[Element]] = {}
         for element in self.root.iterdescendants("*"):
             if not (leaf and len(element)):
-                found.setdefault(str(element.tag), []).append(element)
+                found.setdefault(tag_of(element), []).append(element)
         if not found or self.dice.random() < 0.03:
             return self.root
         return self.dice.choice(found[self.dice.choice(list(found))])
 
     def parent(self) -> Element:
-        """An element that holds others."""
-        return self.dice.choice([element for element in self.root.iter("*") if len(element)])
+        """An element that holds others; the root, where there is none."""
+        parents = [element for element in self.root.iter("*") if len(element)]
+        return self.dice.choice(parents or [self.root])
 
     def put(self, element: Element, parent: Element) -> None:
         parent.insert(self.dice.randint(0, len(parent)), element)
 
     def tag(self) -> str:
         """A name of this version, or one that only looks like it."""
-        tag = self.dice.choice(list(self.full.iter("*"))).tag
+        tag = tag_of(self.dice.choice(list(self.full.iter("*"))))
         name, uri = etree.QName(tag).localname, NAMESPACES[self.dice.choice(list(NAMESPACES))]
         odd = (name, f"{{{uri}}}{name}", f"{{{DS}}}{name}", tag.swapcase(), tag + "s", "{urn:a}b")
         return tag if self.dice.random() < 0.6 else self.dice.choice(odd)
 
     def dropped(self) -> str:
         drop(element := self.pick())
-        return f"drop {element.tag}"
+        return f"drop {tag_of(element)}"
 
     def doubled(self) -> str:
         double(element := self.pick())
-        return f"double {element.tag}"
+        return f"double {tag_of(element)}"
 
     def swapped(self) -> str:
         swap(element := self.pick())
-        return f"swap {element.tag} with the next"
+        return f"swap {tag_of(element)} with the next"
 
     def moved(self) -> str:
         element = self.pick()
@@ -430,20 +440,19 @@ class Mutant:
         copy.tail = None
         if self.dice.random() < 0.7:
             drop(element)
-        if len(self.root):
-            self.put(copy, self.parent())
-        return f"move or copy {element.tag}"
+        self.put(copy, self.parent())
+        return f"move or copy {tag_of(element)}"
 
     def shuffled(self) -> str:
-        element = self.pick()
+        element = self.parent()
         children = list(element)
         self.dice.shuffle(children)
         element[:] = children
-        return f"shuffle {element.tag}"
+        return f"shuffle {tag_of(element)}"
 
     def renamed(self) -> str:
         element, tag = self.pick(), self.tag()
-        old, element.tag = element.tag, tag
+        old, element.tag = tag_of(element), tag
         return f"{old} becomes {tag}"
 
     def retyped(self) -> str:
@@ -452,32 +461,35 @@ class Mutant:
         if self.dice.random() < 0.15:
             pool = self.dice.choice([*self.pools.values(), TEXTS])
         element.text = self.dice.choice(pool)
-        return f"{element.tag} holds {element.text!r}"
+        return f"{tag_of(element)} holds {element.text!r}"
 
     def joined(self) -> str:
-        """An optional element where it belongs."""
-        wanted = self.dice.choice(list(self.full.iterdescendants("*")))
-        parent = wanted.getparent()
-        assert parent is not None
-        order = [child.tag for child in parent]
-        later = order[order.index(wanted.tag) + 1 :]
-        homes = list(self.root.iter(parent.tag))
-        if homes:
-            home = self.dice.choice(homes)
-            before = [place for place, child in enumerate(home) if child.tag in later]
-            home.insert(before[0] if before else len(home), deepcopy(wanted))
-        return f"join {wanted.tag}"
+        """An element where it belongs, though it may stand there already."""
+        homes = [home for home in self.root.iter("*") if self.places(home)]
+        if not homes:
+            return "join nothing"
+        home = self.dice.choice(homes)
+        places = self.places(home)
+        place = self.dice.randrange(len(places))
+        later = [child.tag for child in places[place + 1 :]]
+        before = [number for number, child in enumerate(home) if child.tag in later]
+        home.insert(before[0] if before else len(home), deepcopy(places[place]))
+        return f"join {tag_of(places[place])}"
+
+    def places(self, home: Element) -> list[Element]:
+        """What an element of this name holds in the full message, in order."""
+        return list(next(self.full.iter(tag_of(home)), ()))
 
     def strayed(self) -> str:
         """Characters between elements, white space or not."""
         element, text = self.pick(), self.dice.choice(TEXTS)
         element.tail = text if element is not self.root else None
-        return f"{text!r} after {element.tag}"
+        return f"{text!r} after {tag_of(element)}"
 
     def attributed(self) -> str:
         element, (name, value) = self.pick(), self.dice.choice(ATTRIBUTES)
         element.set(name, value)
-        return f"{name}={value!r} on {element.tag}"
+        return f"{name}={value!r} on {tag_of(element)}"
 
     def interrupted(self) -> str:
         """A comment or an instruction within a value, or a CDATA section around it."""
@@ -486,18 +498,18 @@ class Mutant:
         cut = self.dice.randint(0, len(text))
         if self.dice.random() < 0.3:
             element.text = etree.CDATA(text)
-            return f"CDATA in {element.tag}"
+            return f"CDATA in {tag_of(element)}"
         node = self.dice.choice([etree.Comment("x"), etree.ProcessingInstruction("x", "y")])
         element.text, node.tail = text[:cut], text[cut:]
         element.insert(0, node)
-        return f"{node!r} in {element.tag} at {cut}"
+        return f"{node!r} in {tag_of(element)} at {cut}"
 
     def invaded(self) -> str:
         """An element that the place doesn't know, or doesn't hold."""
         element, stranger = self.pick(), etree.Element(self.tag())
         stranger.text = self.dice.choice(TEXTS)
         self.put(stranger, element)
-        return f"{stranger.tag} inside {element.tag}"
+        return f"{tag_of(stranger)} inside {tag_of(element)}"
 
     def signed(self) -> str:
         """A signature at the end, or elsewhere; what is in it is checked where it is known."""
@@ -509,14 +521,14 @@ class Mutant:
             signature.set(*self.dice.choice(ATTRIBUTES))
         if self.dice.random() < 0.6:
             self.root.append(signature)
-        elif len(self.root):
+        else:
             self.put(signature, self.parent())
         return "a signature"
 
     def uprooted(self) -> str:
         """The document is only a part of the message."""
         self.root = self.pick()
-        return f"only {self.root.tag}"
+        return f"only {tag_of(self.root)}"
 
 
 STEPS: dict[Callable[[Mutant], str], int] = {
@@ -551,7 +563,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What mutants are made from: for each version, the messages that it finds valid, and others."""
+    """What mutants are made from: the messages that a version finds valid, and the others."""
 
     pairs: dict[str, Pair]
     pools: dict[str, list[str]]
@@ -594,7 +606,7 @@ def test_mutants(outcomes: list[Outcome]) -> None:
     for outcome in outcomes:
         log.debug("%s", outcome)
     different = [outcome for outcome in outcomes if outcome.ours != outcome.published]
-    for outcome in different:
+    for outcome in different[:20]:
         log.error("%s\n  ours: %s\n  published: %s", outcome, outcome.ours, outcome.published)
     assert not different, "\n".join(map(str, different[:5]))
 
@@ -606,8 +618,8 @@ def test_mutants_are_of_all_kinds(outcomes: list[Outcome]) -> None:
     faults = Counter(kind for outcome in outcomes for _, kind in outcome.published.faults)
     log.info("verdicts of ours and of the published schemas: %s", dict(counts))
     log.info("faults: %s", dict(faults.most_common()))
-    assert counts[True, True] >= 0.25 * len(outcomes)
-    assert counts[False, False] >= 0.4 * len(outcomes)
+    assert counts[True, True] >= 0.2 * len(outcomes)
+    assert counts[False, False] >= 0.5 * len(outcomes)
     assert len(faults) >= 10
 
 
