@@ -34,10 +34,11 @@ from caplint.wording.reading import Token
 
 # Abbreviations whose last full stop does not end a sentence.
 _ABBREVIATIONS = (
-    "a.u.b.", "b.v.", "bijv.", "ca.", "d.m.v.", "dhr.", "dr.", "e.d.", "e.o.", "enz.", "evt.",
-    "i.o.", "i.v.m.", "incl.", "m.b.t.", "m.i.v.", "max.", "mevr.", "min.", "n.a.v.", "nr.",
-    "o.a.", "o.b.v.", "o.i.d.", "o.l.v.", "resp.", "s.v.p.", "st.", "str.", "t.a.v.", "t.g.v.",
-    "t.h.v.", "t.n.v.", "t.o.v.", "tel.", "v.a.", "v.w.b.", "z.s.m.",
+    "a.h.v.", "a.u.b.", "b.g.g.", "b.v.", "bijv.", "ca.", "d.d.", "d.m.v.", "d.w.z.", "dhr.",
+    "dr.", "e.d.", "e.o.", "enz.", "etc.", "evt.", "excl.", "i.g.v.", "i.o.", "i.p.v.", "i.v.m.",
+    "incl.", "m.b.t.", "m.i.v.", "m.n.", "m.u.v.", "max.", "mevr.", "min.", "n.a.v.", "nr.",
+    "o.a.", "o.b.v.", "o.i.d.", "o.l.v.", "resp.", "s.v.p.", "st.", "str.", "t.a.v.", "t.b.v.",
+    "t.g.v.", "t.h.v.", "t.n.v.", "t.o.v.", "tel.", "v.a.", "v.w.b.", "z.s.m.",
 )  # fmt: skip
 _BULLETS = r"[-–—•·]"
 # spaCy keeps a full stop behind a capital, for initials; here it ends `kenteken VX-123-B.`

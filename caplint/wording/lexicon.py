@@ -73,6 +73,7 @@ class Lexicon:
             language=self.language,
             violence=written.get("violence", False),
             exact=written.get("exact", False),
+            plain=written.get("plain", ""),
         )
         without = [fold(word) for word in _listed(written.get("not", ""))]
         for form in forms:

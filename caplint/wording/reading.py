@@ -58,6 +58,7 @@ class Entry:
         language: `nl` or `en`.
         violence: whether its words tell of violence or threat.
         exact: whether capitals count (`IS`, `ME`).
+        plain: what to write instead, or empty.
 
     """
 
@@ -67,6 +68,7 @@ class Entry:
     language: str
     violence: bool = False
     exact: bool = False
+    plain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
