@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from caplint.message import RECORD_PREFIX, Element, Info, Message, Record
+from caplint.message import RECORD_PREFIX, Alert, Element, Info, Message, Record
 from caplint.text import Text, join
 
 if TYPE_CHECKING:
@@ -25,8 +25,13 @@ def texts(message: Message) -> Iterator[Text]:
         yield message.draft.text
     for alert in message.alerts:
         for info in alert.infos:
-            for element in _elements(info):
-                yield element.text(info.language)
+            yield from info_texts(info)
+
+
+def info_texts(info: Info) -> Iterator[Text]:
+    """Give every text for people in an info block and the blocks in it."""
+    for element in _elements(info):
+        yield element.text(info.language)
 
 
 def _elements(info: Info) -> Iterator[Element]:
@@ -44,10 +49,16 @@ def _elements(info: Info) -> Iterator[Element]:
 
 @dataclass(frozen=True)
 class Broadcast:
-    """The text that is sent, without the prefix that the system adds, and its record."""
+    """The text that is sent, without the prefix that the system adds, and its record.
+
+    Attributes:
+        alert: the CAP message that it is sent by; None for a draft.
+
+    """
 
     text: Text
     record: Record
+    alert: Alert | None = None
 
     @cached_property
     def wording(self) -> Wording:
@@ -69,7 +80,7 @@ def broadcasts(message: Message) -> Iterator[Broadcast]:
         for info in alert.infos:
             parts = _parts(info)
             if parts:
-                yield Broadcast(join(parts, "\n", "broadcast"), message.record)
+                yield Broadcast(join(parts, "\n", "broadcast"), message.record, alert)
 
 
 def _parts(info: Info) -> list[Text]:

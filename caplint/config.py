@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -40,6 +40,7 @@ class Profile(NamedTuple):
         lints: the kinds of file for which it has rules.
         violence: `told` by the record or else the words, `always`, or `never` asked.
         on: rules and families of rules that it turns on.
+        off: rules that a family does not bring along; one that is named itself is on.
         levels: levels that it sets.
         options: what it sets of rules' options.
 
@@ -50,6 +51,7 @@ class Profile(NamedTuple):
     lints: tuple[str, ...]
     violence: Violence
     on: frozenset[str]
+    off: frozenset[str]
     levels: Mapping[str, Level]
     options: Mapping[str, Mapping[str, Any]]
 
@@ -99,12 +101,14 @@ def profile(name: str) -> Profile:
         raise _no_profile(name, known)
     written = tomllib.loads((folder("profiles") / f"{name}.toml").read_text("utf-8"))
     base = profile(written["extends"]) if "extends" in written else None
+    off = (base.off if base else frozenset()) - frozenset(written.get("on", ()))
     return Profile(
         name=name,
         title=written["title"],
         lints=tuple(written.get("lints", base.lints if base else ())),
         violence=written.get("violence", base.violence if base else "never"),
         on=frozenset(written.get("on", ())) | (base.on if base else frozenset()),
+        off=off | frozenset(written.get("off", ())),
         levels={
             **(base.levels if base else {}),
             **{rule: Level[level.upper()] for rule, level in written.get("levels", {}).items()},
@@ -121,7 +125,7 @@ def settings(config: Config, kind: str) -> Settings:
 
     """
     held = profile(config.profile or DEFAULT_PROFILE[kind])
-    selected = _expand(config.select) or _expand(held.on)
+    selected = _expand(config.select, held.off) or _expand(held.on, held.off)
     ignored = _expand(config.ignore)
     active = [
         _activate(rule, held, config.options.get(rule.name, {}))
@@ -138,9 +142,14 @@ def _activate(rule: Rule, held: Profile, options: Mapping[str, Any]) -> Active:
     return Active(rule, level, level if held.violence == "always" else outside, merged)
 
 
-def _expand(names: Iterable[str]) -> set[str]:
-    """Turn names, codes and families (`NLA`) into names of rules."""
-    return {rule for name in names for rule in _rules_of(name)}
+def _expand(names: Iterable[str], off: Container[str] = ()) -> set[str]:
+    """Turn names, codes and families (`NLA`) into names of rules; a family brings none of `off`."""
+    return {
+        rule
+        for name in names
+        for rule in _rules_of(name)
+        if rule not in off or name.upper() not in FAMILIES
+    }
 
 
 def _rules_of(name: str) -> list[str]:

@@ -173,6 +173,7 @@ class _Plan:
         for fault in message.faults:
             if fault.rule in self.by_fault:
                 yield from _run([self.by_fault[fault.rule]], fault)
+        yield from _run(self.by_class[Message], message)
         for alert in message.alerts:
             yield from self._alert_hits(alert)
         yield from self._text_hits(message)
