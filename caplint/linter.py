@@ -42,6 +42,7 @@ class Linter:
         config: Config | None = None,
         lang: str = "en",
         limits: Limits | None = None,
+        explain: bool = False,
     ) -> None:
         """Take what is to hold for every message.
 
@@ -50,6 +51,7 @@ class Linter:
             config: rules to select or to ignore, and their options.
             lang: the language of messages to people, `en` or `nl`.
             limits: how large a document may be.
+            explain: whether findings on words say how these were understood.
 
         Raises:
             UsageError: a profile, a rule or a language that does not exist.
@@ -64,6 +66,7 @@ class Linter:
         self.config = Config(profile or held.profile, held.select, held.ignore, held.options)
         self.lang = lang
         self.limits = limits or Limits()
+        self.explain = explain
         self._plans = {
             kind: _Plan(settings(self.config, kind)) for kind in ("cap", "feed", "draft")
         }
@@ -121,7 +124,7 @@ class Linter:
         report = FileReport(message.source.name, message.kind, len(message.alerts), profile.name)
         if message.kind not in profile.lints:
             return replace(report, error=_UNFIT[self.lang].format(profile.name))
-        findings = tuple(_Teller(message, self.lang).findings(plan.hits(message)))
+        findings = tuple(_Teller(message, self.lang).findings(plan.hits(message, self.explain)))
         return replace(report, findings=findings, error=self._error(message, findings))
 
     def _error(self, message: Message, findings: tuple[Finding, ...]) -> str | None:
@@ -168,7 +171,7 @@ class _Plan:
             else:
                 self.by_class[active.rule.reads].append(active)
 
-    def hits(self, message: Message) -> Iterator[tuple[Active, Hit]]:
+    def hits(self, message: Message, explain: bool) -> Iterator[tuple[Active, Hit]]:
         """Show every node of a message to the rules that read it."""
         for fault in message.faults:
             if fault.rule in self.by_fault:
@@ -176,7 +179,7 @@ class _Plan:
         yield from _run(self.by_class[Message], message)
         for alert in message.alerts:
             yield from self._alert_hits(alert)
-        yield from self._text_hits(message)
+        yield from self._text_hits(message, explain)
 
     def _alert_hits(self, alert: Alert) -> Iterator[tuple[Active, Hit]]:
         yield from _run(self.by_class[Alert], alert)
@@ -191,13 +194,14 @@ class _Plan:
             if rules and element.namespace == alert.element.namespace:
                 yield from _run(rules, element)
 
-    def _text_hits(self, message: Message) -> Iterator[tuple[Active, Hit]]:
-        if not (self.by_class[Wording] or self.by_class[Broadcast]):
+    def _text_hits(self, message: Message, explain: bool) -> Iterator[tuple[Active, Hit]]:
+        of_words = self.by_class[Wording]
+        if not (of_words or self.by_class[Broadcast]):
             return
         sent = list(broadcasts(message))
-        wordings = list(self._wordings(message, sent)) if self.by_class[Wording] else []
+        wordings = list(self._wordings(message, sent)) if of_words else []
         hits = [
-            *(hit for wording in wordings for hit in _run(self.by_class[Wording], wording)),
+            *(hit for one in wordings for hit in _run_on_words(of_words, one, explain)),
             *(hit for one in sent for hit in _run(self.by_class[Broadcast], one)),
         ]
         violence = self._is_violence(message.record, sent) if hits else True
@@ -228,6 +232,19 @@ def _run(rules: Iterable[Active], node: object) -> Iterator[tuple[Active, Hit]]:
     for active in rules:
         for hit in active.rule.check(node, **active.options):
             yield active, hit
+
+
+def _run_on_words(
+    rules: Iterable[Active], wording: Wording, explain: bool
+) -> Iterator[tuple[Active, Hit]]:
+    if not explain:
+        return _run(rules, wording)
+    from caplint.wording.explain import reasons  # noqa: PLC0415  seldom asked for
+
+    return (
+        (active, replace(hit, because=tuple(reasons(wording, hit.span))))
+        for active, hit in _run(rules, wording)
+    )
 
 
 class _Teller:
@@ -274,6 +291,7 @@ class _Teller:
             related=tuple(self._related(rule.messages[key], place) for place, key in hit.related),
             fixes=hit.fixes,
             fingerprint=fingerprint(*same, occurrence),
+            because=hit.because,
         )
 
     def _related(self, words: Both, place: Span) -> Related:

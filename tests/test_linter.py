@@ -81,6 +81,15 @@ def test_the_words_of_a_cap_message_are_read_under_the_profile_of_alerts() -> No
     assert (found.location.element, found.location.text) == ("/alert/info/headline", "Terreur")
 
 
+def test_explaining_shows_the_clause_and_the_entry() -> None:
+    linter = caplint.Linter(profile="nl-alert-violence", explain=True)
+    findings = linter.lint_text("Kom nu naar sporthal De Peppel. Terreur in Ede.").findings
+    because = {finding.rule.name: "\n".join(finding.because) for finding in findings}
+    assert "verb komen (move; guideline 4e(2))" in because["gathering-point"]
+    assert "'naar sporthal De Peppel' is a named place" in because["gathering-point"]
+    assert "'Terreur': motive, by the entry" in because["motive"]
+
+
 def test_a_profile_without_rules_for_drafts_does_not_pass_one() -> None:
     report = caplint.Linter(profile="cap").lint_text("Terreur in Ede.")
     assert report.verdict == "block"

@@ -48,6 +48,9 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What to call standard input.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how the words of a finding were understood.")
+    ] = False,
 ) -> int:
     """Lint files and folders; without any, the current folder.
 
@@ -59,7 +62,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     from caplint.linter import Linter  # noqa: PLC0415
 
     config = Config(profile, _listed(select), _listed(ignore))
-    linter = Linter(config=config, lang=lang)
+    linter = Linter(config=config, lang=lang, explain=explain)
     tally = Tally()
     files = tally.counting(_lint(linter, _inputs(paths or [], stdin_filename), stdin_filename))
     context = Context(profile or "", lang, has_colour())

@@ -38,6 +38,7 @@ _VERDICTS = {
 _CLEAN = Both("Nothing found in {}.", "Niets gevonden in {}.")
 _HELP = Both("help", "hulp")
 _RULE = Both("rule", "regel")
+_WHY = Both("why", "want")
 _SEE = Both("see", "zie")
 _UNTIL = Both("up to line {}", "tot en met regel {}")
 
@@ -114,6 +115,8 @@ def _notes(finding: Finding, context: Context) -> Iterator[tuple[Both, str]]:
     for related in finding.related:
         start = related.location.start
         yield _SEE, f"{related.location.path}:{start.line}:{start.column}: {related.message}"
+    for line in finding.because:
+        yield _WHY, line
     yield _RULE, f"{finding.rule.name} [{finding.rule.code}], {finding.source}"
 
 

@@ -74,8 +74,10 @@ def finding_entry(finding: Finding) -> dict[str, Any]:
         "fixes": [_fix(fix, finding.location) for fix in finding.fixes],
         "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
+        "because": list(finding.because),
     }
-    return _without(_without(entry, "hint", ""), "suppressed", None)
+    entry = _without(_without(entry, "hint", ""), "suppressed", None)
+    return _without(entry, "because", [])
 
 
 def _without(entry: dict[str, Any], key: str, nothing: object) -> dict[str, Any]:

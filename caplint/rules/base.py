@@ -59,6 +59,7 @@ class Hit:
         facts: the values for the message's placeholders.
         level: where this hit is graver or lighter than the rule, else None.
         related: other places, each with the key of its words.
+        because: how the words were understood; the linter adds it where that is asked for.
 
     """
 
@@ -68,6 +69,7 @@ class Hit:
     level: Level | None = None
     fixes: tuple[Fix, ...] = ()
     related: tuple[tuple[Span, str], ...] = ()
+    because: tuple[str, ...] = ()
 
 
 Check = Callable[..., Iterable[Hit]]
