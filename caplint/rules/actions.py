@@ -79,7 +79,7 @@ _TOWARDS = _TO | {"richting", "tot", "towards", "toward"}
 #: The prepositions with which a verb of each role calls people to a point. Verbs of gathering
 #: (verzamelen, zich melden) and of staying have their own questions below.
 _CALLS_WITH = {
-    "move": _TOWARDS,
+    "move": _TOWARDS | {"for"},  # Head for the car park
     "leave": _TO,  # Evacueer naar sporthal De Bongerd
     "wait": _AT | _TOWARDS,
     "hide": _AT | _TOWARDS,
@@ -91,7 +91,7 @@ _CALLS_WITH = {
 
 def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a clause calls people to a place."""
-    if _offers(wording, frame) or _tells_everyone(wording, frame):
+    if _offers(wording, frame) or _rides(wording, frame) or _tells_everyone(wording, frame):
         return True
     if not (frame.is_order() or frame.mood is Mood.OFFER) or frame.verb is None:
         return False
@@ -106,15 +106,26 @@ def _calls(wording: Wording, frame: Frame) -> bool:
 
 def _tells_everyone(wording: Wording, frame: Frame) -> bool:
     """Whether a statement is a call: `Iedereen verzamelt zich op`, `Zij worden gebracht naar`."""
+    if frame.verb and not frame.conditional and frame.verb.role in {"shelter", "wait"}:
+        reader = frame.subject in {"public", "you"} or wording.within(frame, "you")
+        return _has_point(frame) and (frame.verb.role == "shelter" or bool(reader))
+    if _must_be_there(wording, frame):
+        return True
     if frame.verb is None or frame.subject not in {"public", "you"}:
-        return frame.verb is not None and frame.verb.role == "shelter" and _has_point(frame)
+        return False
     if frame.mood is Mood.PASSIVE:
         return frame.verb.role in {"fetch", "shelter", "move", "gather"} and _has_point(frame)
     if frame.mood is not Mood.STATEMENT:
         return False
-    everyone = any(wording.any_role(at, "everyone") for at in range(frame.start, frame.end))
+    everyone = wording.sentence_has(frame, "everyone")
     roles = {"gather", "move"} if everyone else {"gather"}
     return frame.verb.role in roles and _has_point(frame)
+
+
+def _must_be_there(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause says where the reader has to be: `Zorg dat u op het Marktplein bent`."""
+    that = wording.tokens[frame.start].word in {"dat", "that"}
+    return that and frame.subject == "you" and not frame.negated and _has_point(frame)
 
 
 def _has_point(frame: Frame) -> bool:
@@ -138,10 +149,35 @@ def _offers(wording: Wording, frame: Frame) -> bool:
     return offered and any(d.place == "point" for d in frame.destinations)
 
 
+_FROM = frozenset(("vanaf", "vanuit", "from"))
+
+
+def _rides(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause sends people to where a bus or a ferry stops."""
+    if not wording.within(frame, "ride") or frame.conditional:
+        return False
+    points = {d.preposition for d in frame.destinations if d.place == "point"}
+    if frame.mood is Mood.NOMINAL:
+        return bool(points & _FROM)
+    boards = frame.is_order() and frame.verb is not None and frame.verb.role in _BOARDS
+    carries = frame.mood is Mood.STATEMENT and bool(wording.within(frame, "you"))
+    return (boards or carries) and bool(points & (_AT | _TOWARDS | _FROM))
+
+
+#: The roles of `ga`, `stap in`, `neem`; not of `verlaat de trein` or `blijf in de bus`.
+_BOARDS = frozenset(("move", "wait", "protect", "hide"))
+
+
 def _stays_at(wording: Wording, frame: Frame, points: list[Destination]) -> bool:
     words = {token.word for token in wording.tokens[frame.start : frame.end]}
-    waits = bool(words & {"staan", "wachten", "verzamelen", "verzameld", "hangen", "bijeen"})
-    return waits and any(d.preposition in {"bij", "voor", "op", "near", "by", "at"} for d in points)
+    waits = not words.isdisjoint(_TOGETHER)
+    return waits and any(d.preposition in _BESIDE for d in points)
+
+
+_TOGETHER = frozenset(
+    "staan wachten verzamelen verzameld hangen bijeen bij-elkaar samen together gathered".split()
+)
+_BESIDE = frozenset(("bij", "voor", "op", "near", "by", "at", "in front of", "in"))
 
 
 def _stands_for_call(wording: Wording, match: Match) -> bool:
@@ -151,9 +187,10 @@ def _stands_for_call(wording: Wording, match: Match) -> bool:
         return True
     if match.start > frame.start and wording.tokens[match.start].text[0].isupper():
         return False  # a name: Hotel Het Trefpunt
-    closed = any(wording.any_role(at, "closed") for at in range(frame.start, frame.end))
+    closed = wording.any_within(frame.start, frame.end, "closed")
+    about = match.start > 0 and wording.tokens[match.start - 1].word in {"over", "about"}
     leaves = frame.verb is not None and frame.verb.role in {"leave", "avoid"}
-    return not (frame.negated or leaves or closed)
+    return not (frame.negated or leaves or closed or about)
 
 
 def _place_after(wording: Wording, match: Match) -> int:

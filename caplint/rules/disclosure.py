@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.wording.reading import Mood, Wording, merged
+from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, merged
 
 
 @rule(
@@ -120,7 +120,8 @@ def casualty_detail(wording: Wording) -> Iterator[Hit]:
     Instead: the danger and what people must do.
     """
     for frame in wording.frames:
-        if not frame.is_order():
+        to_reader = frame.subject == "you" and not wording.within(frame, "public")
+        if not (frame.is_order() or to_reader):
             for match in wording.within(frame, "casualty"):
                 yield words_hit(wording, match.start, match.end)
 
@@ -165,16 +166,32 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
     Instead: nothing on who is where. 'Verberg je' is right, since it betrays nobody.
     """
     for frame in wording.frames:
-        hidden = wording.within(frame, "hidden")
-        places = [d for d in frame.destinations if d.place in {"point", "indoors", "other"}]
-        of_others = frame.subject in {"public", "other"} and not wording.within(frame, "suspect")
-        if hidden and places and of_others and frame.mood in _TELLING:
-            last = max(hidden[-1].end, places[-1].end)
-            yield words_hit(wording, frame.start, last)
+        reader = any(wording.tokens[at].word in _READER for at in range(frame.start, frame.end))
+        if frame.mood in _TELLING and not reader and not wording.within(frame, "suspect"):
+            hidden, places = _hiding(wording, frame)
+            if hidden and places:
+                last = max(hidden[-1].end, places[-1].end)
+                yield words_hit(wording, frame.start, last)
 
+
+def _hiding(wording: Wording, frame: Frame) -> tuple[list[Match], list[Destination]]:
+    """Give the words that tell of hiding in a clause, and those that tell where."""
+    places = [d for d in frame.destinations if d.place in {"point", "indoors", "other"}]
+    hidden = wording.within(frame, "hidden")
+    if hidden:
+        return hidden, places
+    inside = [d for d in places if d.place == "indoors" or d.preposition in _UNDER]
+    seen = wording.within(frame, "public")
+    return (wording.within(frame, "stays-put") if seen else []), inside
+
+
+_READER = frozenset("u je jij jullie uw you your".split())
+
+#: Where people sit who do not want to be seen: `Onder de bar liggen gasten`.
+_UNDER = frozenset(("onder", "achter", "under", "behind", "beneath"))
 
 #: Of people, not to them; `Bezoekers schuilen` reads like an order in the infinitive.
-_TELLING = frozenset((Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE))
+_TELLING = frozenset((Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL))
 
 
 def words_hit(wording: Wording, start: int, end: int) -> Hit:

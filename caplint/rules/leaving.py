@@ -72,17 +72,31 @@ def _ways(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
     if found:
         return found
     outs = wording.within(frame, "way-out")
-    if outs and role in {"leave", "move", "protect"}:
+    takes = frame.verb_at >= 0 and wording.tokens[frame.verb_at].word in _TAKES
+    if outs and (role == "leave" or takes) and not _leads_up(wording, frame, outs[0].start):
         last = max([outs[-1].end, *(d.end for d in frame.destinations)])
         return [(_with_article(wording, outs[0].start), last)]
     return []
+
+
+#: `Gebruik uitgang 4`, and not `Houd de uitgang vrij`.
+_TAKES = frozenset("gebruik gebruikt neem neemt pak volg volgt kies ga use take follow".split())
+_STAIRS = frozenset("trap trappen stairs staircase route poort hek gate".split())
+
+
+def _leads_up(wording: Wording, frame: Frame, at: int) -> bool:
+    """Whether a way out is only stairs or a gate, and the clause does not say which."""
+    which = any(place.start > at for place in frame.destinations)
+    return wording.tokens[at].word in _STAIRS and not which
 
 
 def _is_way(wording: Wording, role: str, place: Destination) -> bool:
     preposition, start, end = place.preposition, place.start, place.end
     if preposition == "richting":
         return role == "leave"
-    if any(wording.any_role(at, "compass") for at in range(start, end)):
+    if wording.any_within(start, end, "compass"):
+        if preposition == "aan" and not wording.any_role(start - 1, "urgency", "adverb"):
+            return False  # part of what is to be left: het gebied aan de oostkant
         return preposition in _THROUGH | {"in", "naar", "aan", "to"}
     return preposition in _THROUGH
 
@@ -146,21 +160,26 @@ def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
 
     Instead: 'Verlaat direct het gebied', the words of the guideline.
     """
-    for match in wording.of_role("evacuation-noun"):
-        yield _hit(wording, match.start, match.end)
     for frame in wording.frames:
+        if not frame.negated:
+            for match in wording.within(frame, "evacuation-noun"):
+                yield _hit(wording, match.start, match.end)
         if frame.verb and frame.verb.role == "leave" and not (frame.negated or frame.conditional):
             yield from _leaving(wording, frame)
 
 
-_LEAVES = frozenset(("verlaten", "vertrekken", "leave"))
+_LEAVES = frozenset(("verlaten", "vertrekken", "weggaan", "leave"))
 _CLEARED = frozenset(("evacueren", "ontruimen"))
 
 
 def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
     """Judge one clause that is about leaving."""
     verb = frame.verb
-    if verb is None or frame.verb_at < 0:
+    if verb is None or wording.within(frame, "end") or _again(wording, frame):
+        return
+    if frame.verb_at < 0:
+        if frame.mood is Mood.OBLIGATION:
+            yield _hit(wording, frame.start, frame.end)
         return
     written = wording.tokens[frame.verb_at].word
     clears = verb.lemma in _CLEARED or written.startswith(("evacuat", "vacat"))
@@ -168,8 +187,14 @@ def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
         if verb.lemma in {"verlaten", "leave"} and not wording.sentence_has(frame, "urgency"):
             start, end = frame.verb_at, _object_end(wording, frame)
             yield _hit(wording, start, end, "urgency", _at_once(wording, frame))
-    elif clears or (verb.lemma in _LEAVES and frame.mood is not Mood.STATEMENT):
+    elif clears or (verb.lemma in _LEAVES and _is_told(wording, frame)):
         yield _hit(wording, *_said(wording, frame))
+
+
+def _is_told(wording: Wording, frame: Frame) -> bool:
+    """Whether it is told to people and not of them; `dat u het gebouw verlaat` is told too."""
+    that = wording.tokens[frame.start].word in {"dat", "that"} and frame.subject == "you"
+    return that or frame.mood is not Mood.STATEMENT
 
 
 def _said(wording: Wording, frame: Frame) -> tuple[int, int]:
@@ -257,12 +282,16 @@ def _softened(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
         return []  # Het advies om binnen te blijven vervalt
     if softeners:
         return softeners
-    again = any(t.word in {"weer", "again"} for t in wording.tokens[frame.start : frame.end])
-    if frame.negated or again:
+    if frame.negated or frame.conditional or _again(wording, frame):
         return []
     asks = frame.mood is Mood.REQUEST and frame.verb and wording.within(frame, "want", "can")
     offers = frame.mood is Mood.OFFER and frame.subject == "you"
     return [_pronoun_and_verb(wording, frame)] if asks or offers else []
+
+
+def _again(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause says that something may be done again."""
+    return any(t.word in {"weer", "again"} for t in wording.tokens[frame.start : frame.end])
 
 
 def _pronoun_and_verb(wording: Wording, frame: Frame) -> tuple[int, int]:
@@ -270,6 +299,8 @@ def _pronoun_and_verb(wording: Wording, frame: Frame) -> tuple[int, int]:
     said = [
         at for at in range(frame.start, frame.end) if wording.any_role(at, "you", "can", "want")
     ]
+    if not said:
+        return frame.start, frame.start + 1
     together = said[1:2] == [said[0] + 1]
     return said[0], said[0] + 2 if together else said[0] + 1
 

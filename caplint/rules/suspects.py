@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
-from caplint.wording.reading import Frame, Match, Wording, merged
+from caplint.wording.reading import Frame, Match, Mood, Wording, merged
 
 
 @rule(
@@ -26,8 +26,8 @@ from caplint.wording.reading import Frame, Match, Wording, merged
         en="leave it out: a warning gives no specific data, only what to do",
         nl="laat het weg: een waarschuwing geeft geen specifieke gegevens, alleen wat te doen",
     ),
-    nl="""Gegevens over daders: uiterlijk, kleding, leeftijd, naam, afkomst, voertuig, kenteken, wapen
-    of aantal.
+    nl="""Gegevens over daders: uiterlijk, kleding, leeftijd, naam, afkomst, voertuig, kenteken,
+    wapen of aantal.
 
     Waarom: mensen gaan zelf zoeken, wijzen de verkeerde aan, of denken dat het gevaar voorbij is
     als zij één persoon zien weglopen. En de dader leest wat er van hem bekend is.
@@ -59,7 +59,8 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
     other channels.
     """
     for frame in wording.frames:
-        for start, end in merged(_details(wording, frame)):
+        details = [*_details(wording, frame)] or [*_what_he_is(wording, frame)]
+        for start, end in merged(details):
             yield words_hit(wording, start, end)
 
 
@@ -85,21 +86,41 @@ def _plates_and_ages(wording: Wording, frame: Frame, of_suspect: bool) -> Iterat
         token = wording.tokens[at]
         if _PLATE.fullmatch(token.text) or _AGE.fullmatch(token.word):
             yield at, at + 1
+        elif token.text.isdigit() and wording.any_role(at - 2, "suspect"):
+            if wording.tokens[at - 1].word == "(":  # Schutters (3) in dierentuin Blijdorp
+                yield at, at + 1
         elif of_suspect and token.word == "jaar" and wording.tokens[at - 1].text.isdigit():
             yield at - 1, at + 1
 
 
 def _is_name(wording: Wording, frame: Frame, match: Match) -> bool:
     """Whether a word is a name here: Broek op Langedijk."""
-    return match.start > frame.start and wording.tokens[match.start].text[:1].isupper()
+    text = wording.tokens[match.start].text
+    return match.start > frame.start and text[:1].isupper() and not text.isupper()
 
 
 # Six signs in three groups, letters and digits, as on Dutch and most European plates.
 _PLATE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}")
 _AGE = re.compile(r"\d{1,2}-?(?:jarige|year-old)")
 _PERSON = frozenset(
-    "man mannen vrouw vrouwen jongen jongens persoon personen men woman women".split()
+    "man mannen vrouw vrouwen jongen jongens jongeren tieners figuren individuen meisje "
+    "persoon personen men woman women people youths teenagers".split()
 )
+
+
+def _what_he_is(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Give `een jongen van zestien` of `De schutter is een jongen van zestien`."""
+    for suspect in wording.within(frame, "suspect")[:1]:
+        at = suspect.end
+        if at + 1 >= frame.end or frame.negated or frame.subject != "other":
+            continue
+        if wording.tokens[at].word not in _IS_OR_WEARS or not wording.any_role(at + 1, "article"):
+            continue
+        if not wording.any_within(at + 1, frame.end, "motive", "suspect", "vague-hazard"):
+            yield at + 1, frame.end
+
+
+_IS_OR_WEARS = frozenset("is was zijn waren draagt droeg dragen are were wears wore".split())
 
 
 def _has_person(wording: Wording, frame: Frame) -> bool:
@@ -172,15 +193,88 @@ def police_operation(wording: Wording) -> Iterator[Hit]:
 
 
 def _operations(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
-    yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
-    if frame.is_order():
+    if frame.is_order() and frame.negated:
+        return  # Film geen arrestatieteam
+    if _of_missing(wording):
         return
+    yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
+    if frame.is_order() or _asks_reader(frame):
+        return
+    if _of_wanted(wording, frame):
+        traces = wording.within(frame, "police-trace", "flight")
+        yield from ((m.start, m.end) for m in traces)
+    yield from _of_police(wording, frame)
+    yield from _of_suspects(wording, frame)
+
+
+def _asks_reader(frame: Frame) -> bool:
+    return frame.subject == "you" and frame.mood is Mood.STATEMENT and not frame.destinations
+
+
+def _of_wanted(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause is about perpetrators or police, and not about visitors or a wolf."""
+    if wording.sentence_has(frame, "suspect", "police", "vehicle"):
+        return True
+    words = {token.word for token in wording.tokens[frame.start : frame.end]}
+    unsaid = frame.subject == "none" or not words.isdisjoint(_PRONOUNS)
+    return unsaid and wording.violence and not wording.within(frame, "public")
+
+
+def _of_missing(wording: Wording) -> bool:
+    """Whether a message asks to look out for somebody who is lost."""
+    return wording.has("missing-person") and not wording.has("suspect")
+
+
+_PRONOUNS = frozenset("hij zij ze he she they man vrouw".split())
+
+
+def _of_police(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Give what the police are said to do, other than to be there or to ask."""
     acts = wording.within(frame, "police-act")
     for unit in wording.within(frame, "police")[:1]:
-        yield from ((unit.start, act.end) for act in acts[:1] if act.start >= unit.end)
+        after = [act for act in acts if act.start >= unit.end]
+        if after:
+            yield unit.start, after[0].end
+        elif not wording.within(frame, "police-present"):
+            yield from _posts(wording, frame, unit)
+
+
+def _posts(wording: Wording, frame: Frame, unit: Match) -> Iterator[tuple[int, int]]:
+    """Give where the police stand, or what is done by them: `afgesloten door de politie`."""
+    by = any(
+        d.preposition in {"door", "by"} and d.start < unit.start < d.end for d in frame.destinations
+    )
+    if by and frame.verb:
+        yield min(unit.start, frame.verb_at), max(unit.end, frame.verb_at + 1)
+        return
+    stand = any(t.word in _STAND for t in wording.tokens[unit.end : frame.end])
+    for place in frame.destinations:
+        posted = stand and place.place in {"point", "other"}
+        inside = place.place == "indoors" or place.preposition in {"binnen", "inside"}
+        if place.start >= unit.end and (posted or inside):
+            yield unit.start, place.end
+
+
+_STAND = frozenset("staat staan zit zitten ligt liggen hangt hangen stand wait".split())
+
+
+_NOT_WHERE = frozenset("met van zonder na sinds tijdens with without of after since".split())
+
+
+def _of_suspects(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Give where a suspect is said, or guessed, to be or to go."""
     moves = wording.within(frame, "suspect-act")
-    places = [d for d in frame.destinations if d.place in {"point", "indoors"}]
     for suspect in wording.within(frame, "suspect")[:1]:
         after = [m for m in moves if m.start >= suspect.end]
-        if after and places:
-            yield suspect.start, max(after[-1].end, places[-1].end)
+        guesses = [m for m in wording.within(frame, "likely") if m.start >= suspect.end]
+        held = {"point", "indoors", "other", "safe"} if guesses else {"point", "indoors"}
+        places = [
+            d
+            for d in frame.destinations
+            if d.place in held
+            and d.start >= suspect.end
+            and d.preposition not in _NOT_WHERE
+            and not wording.any_within(d.start, d.end, "vehicle")
+        ]
+        if (after or guesses) and places:
+            yield suspect.start, max([places[-1].end, *(m.end for m in after)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caplint.text import Text
-from caplint.wording.reading import Frame, Match, Wording
+from caplint.wording.reading import Frame, Match, Token, Wording
 
 
 def analyse(text: Text) -> Wording:
@@ -17,22 +17,20 @@ def analyse(text: Text) -> Wording:
     from caplint.wording.dutch import tokens  # noqa: PLC0415
     from caplint.wording.halves import halves  # noqa: PLC0415
     from caplint.wording.lexicon import lexicon  # noqa: PLC0415
+    from caplint.wording.lines import unwrapped  # noqa: PLC0415
+    from caplint.wording.view import View  # noqa: PLC0415
 
-    cut = tokens(text.characters)
+    cut: list[Token] = []
     frames: list[Frame] = []
     matches: list[Match] = []
     names: list[int] = []
-    at = 0
     for half in halves(text.characters, text.language):
-        while at < len(cut) and cut[at].start < half.start:
-            at += 1
-        start = at
-        while at < len(cut) and cut[at].start < half.end:
-            at += 1
         words = lexicon(half.language)
-        found = list(words.match(cut, start, at))
+        start = len(cut)
+        cut += unwrapped(tokens(text.characters, half.start, half.end), words)
+        found = words.match(cut, start, len(cut))
+        clauses = read_clauses(View(cut, start, len(cut), words, found), len(frames))
         matches += found
-        clauses = read_clauses(cut, start, at, words, found)
         names += clauses.names
         frames += clauses.frames
     return Wording(text, tuple(cut), tuple(frames), tuple(matches), tuple(names))

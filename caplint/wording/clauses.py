@@ -7,21 +7,31 @@ What the words are, the lexicons say (lexicons/nl/grammar.toml and its English t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from caplint.wording.destinations import destinations
-from caplint.wording.lexicon import Lexicon, VerbForm
-from caplint.wording.reading import Frame, Match, Mood, Subject, Token, Verb
+from caplint.wording.lexicon import VerbForm
+from caplint.wording.reading import Frame, Mood, Subject, Verb
 from caplint.wording.view import View
 
 _ENDS = frozenset((".", "!", "?", "…", "..."))
 _MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-", "•", "·", "/", "*", "|"))
+#: After these a stem is no command: it is a noun, or English `people go`, `should go`.
+_BEFORE_NO_COMMAND = (
+    *("article", "preposition", "you", "negation", "joins", "contrast"),
+    *("must", "can", "want", "be", "public", "others", "passive"),
+)
 _SKIPPED = frozenset(("adverb", "urgency", "joins", "contrast", "polite"))
 
-#: What `U moet naar …` leaves out.
+#: The English infinitive is the stem.
+_ENGLISH_INFINITIVE = {"nl": (), "en": ("stem",)}
+
+#: What `U moet naar …` and `U moet weg` leave out.
 GO = Verb("gaan", "move", "implied")
+LEAVE = Verb("weggaan", "leave", "implied", "weg")
+_AWAY = frozenset(("weg", "leeg", "eruit", "away"))
+_TOWARDS = frozenset(("naar", "to", "richting", "towards", "toward", "into"))
 
 
 class Clauses(NamedTuple):
@@ -31,26 +41,25 @@ class Clauses(NamedTuple):
     names: list[int]
 
 
-def read_clauses(
-    tokens: Sequence[Token], start: int, end: int, words: Lexicon, matches: Sequence[Match]
-) -> Clauses:
-    """Give the frames of `tokens[start:end]`, which are one half, in order, and its names."""
-    view = View(tokens, words, matches)
+def read_clauses(view: View, sentence: int = 0) -> Clauses:
+    """Give the frames of a half in order, and its names; sentences are counted from `sentence`."""
     frames: list[Frame] = []
     names: list[int] = []
-    for number, (begin, stop) in enumerate(_sentences(view, start, end)):
+    for number, (begin, stop) in enumerate(_sentences(view), sentence):
         before: Frame | None = None
         for first, last in _clauses(view, begin, stop):
-            before = _frame(view, number, first, last, before)
-            frames.append(before)
+            frame = _frame(view, number, first, last, before)
+            frames.append(frame)
+            # What stands between commas does not end what it interrupts: Ga, als u kunt, naar …
+            before = before if frame.conditional and before else frame
         names += (at for at in range(begin + 1, stop) if view.is_unknown_name(at))
     return Clauses(frames, names)
 
 
-def _sentences(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(view: View) -> Iterator[tuple[int, int]]:
     """Cut at full stops and the like, and at line ends."""
-    begin = start
-    for at in range(start, end):
+    begin, end = view.start, view.end
+    for at in range(begin, end):
         word = view.tokens[at].word
         if word in _ENDS or "\n" in word or "\r" in word:
             if begin < at:
@@ -76,11 +85,11 @@ def _clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
-    if view.has(at, "subordinates"):
+    if view.has(at, "subordinates") and not view.has(at, "urgency"):  # at once
         return True
     if view.has(at, "joins", "contrast"):
         return at + 1 < end and _can_follow_conjunction(view, at + 1, end)
-    if view.has(at - 1, "article", "preposition", "you", "negation", "joins", "contrast"):
+    if view.has(at - 1, *_BEFORE_NO_COMMAND):
         return False
     # A stem that cannot be a third person is a command wherever it stands: telegram style leaves
     # out the full stop. After a capital word it would rather be a name (Ga naar De Loop).
@@ -104,11 +113,17 @@ def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None
     verb = _verb_at(view, at, start, end) if at >= 0 else None
     negated = view.any(start, end, "negation")
     elliptical = _is_elliptical(view, start, lead, end, mood)
-    if verb is None and (mood in {Mood.OBLIGATION, Mood.OFFER} or _goes(view, mood, lead, before)):
-        mood, subject, verb = Mood.INFINITIVE if mood is Mood.NOMINAL else mood, "you", GO
+    if verb is None and mood in {Mood.OBLIGATION, Mood.OFFER}:
+        verb = LEAVE if any(view.tokens[i].word in _AWAY for i in range(start, end)) else GO
+    elif verb is None and _goes(view, mood, lead, before):
+        mood, subject, verb = Mood.INFINITIVE, "you", GO
+    elif verb is None and _goes_out(view, mood, lead, end):
+        mood, subject, verb = Mood.OBLIGATION, "public", LEAVE
     if elliptical and before and before.mood is not Mood.NOMINAL:
         mood, subject, verb, at = before.mood, before.subject, _bare(before.verb, view), -1
         negated = negated or (before.negated and not view.has(start, "contrast"))
+    if mood is Mood.STATEMENT and subject == "none" and before and before.subject == "public":
+        subject = "public"  # Wie op de kermis is, loopt naar de kerk
     return Frame(
         language=view.lexicon.language,
         sentence=sentence,
@@ -117,7 +132,7 @@ def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None
         mood=mood,
         subject=subject,
         negated=negated,
-        conditional=view.has(start, "subordinates"),
+        conditional=view.any(start, lead + 1, "condition") or _asks(view, mood, end),
         verb=verb,
         verb_at=at,
         destinations=tuple(destinations(view, start, end)),
@@ -126,7 +141,20 @@ def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None
 
 def _goes(view: View, mood: Mood, lead: int, before: Frame | None) -> bool:
     """Whether a clause without a verb sends people somewhere: `Allemaal naar de aula`."""
-    return mood is Mood.NOMINAL and before is None and view.tokens[lead].word in {"naar", "to"}
+    if mood is not Mood.NOMINAL or before is not None:
+        return False
+    return view.tokens[lead].word in {"naar", "to"}
+
+
+def _asks(view: View, mood: Mood, end: int) -> bool:
+    """Whether a statement is a question, which holds for some: `Verblijft u in een hotel?`."""
+    return mood is Mood.STATEMENT and end < view.end and view.tokens[end].word == "?"
+
+
+def _goes_out(view: View, mood: Mood, lead: int, end: int) -> bool:
+    """Whether a clause without a verb sends people out: `Iedereen de trein uit`."""
+    out = view.tokens[end - 1].word in _AWAY | {"uit"}
+    return mood is Mood.NOMINAL and out and view.has(lead, "everyone", "public")
 
 
 def _lead(view: View, start: int, end: int) -> int:
@@ -143,8 +171,10 @@ def _lead(view: View, start: int, end: int) -> int:
 
 def _is_elliptical(view: View, start: int, lead: int, end: int, mood: Mood) -> bool:
     """Whether a clause has no verb of its own but goes on with the one before: `en naar de Dom`."""
-    if mood is not Mood.NOMINAL or not view.has(start, "joins", "contrast"):
+    if mood is not Mood.NOMINAL:
         return False
+    if not view.has(start, "joins", "contrast"):
+        return view.tokens[lead].word in _TOWARDS
     return view.has(lead, "preposition", "negation") or view.any(start, end, "preposition")
 
 
@@ -152,16 +182,17 @@ def _bare(verb: Verb | None, view: View) -> Verb | None:
     """Give a verb without its separable part, which an elliptical clause does not repeat."""
     if verb is None or not verb.particle:
         return verb
-    return GO if verb.role in {"leave", "gather"} else replace(verb, particle="")
+    return GO if verb.role in {"leave", "gather"} else verb._replace(particle="")
 
 
 def _mood(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, int]:
     """Give mood, subject, and the token of the main verb (-1 where there is none)."""
     kinds = {form.kind for form in view.verbs(lead)}
     if "stem" in kinds and not view.is_noun(lead, end):
-        return Mood.COMMAND, "you", lead
+        return Mood.COMMAND, "you", _let(view, lead, end)
     if kinds & {"third", "infinitive"} and view.has_after(lead, end, "you"):
-        return Mood.COMMAND, "you", lead
+        asked = _asks(view, Mood.STATEMENT, end)
+        return Mood.STATEMENT if asked else Mood.COMMAND, "you", lead
     auxiliary = next((i for i in range(start, end) if view.has(i, "must", "can", "want")), -1)
     if auxiliary >= 0:
         return _modal(view, start, auxiliary, end)
@@ -174,9 +205,19 @@ def _mood(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, i
     return _statement(view, start, lead, end)
 
 
+def _let(view: View, lead: int, end: int) -> int:
+    """Give the verb that a command turns on: of `Laat u registreren`, the second."""
+    if view.tokens[lead].word != "laat" or not view.has_after(lead, end, "you"):
+        return lead
+    infinitive = _last(view, lead + 1, end, "infinitive")
+    return infinitive if infinitive >= 0 else lead
+
+
 def _modal(view: View, start: int, at: int, end: int) -> tuple[Mood, Subject, int]:
     subject = _subject(view, start, at, end)
-    main = _last(view, start, end, "infinitive")
+    main = _last(view, start, end, "infinitive", *_ENGLISH_INFINITIVE[view.lexicon.language])
+    if main == at - 1 == start:  # Schuilen kan in de kerk
+        return Mood.OFFER, "public", main
     if subject not in {"you", "public"}:
         return Mood.STATEMENT, subject, main
     if at == start and not view.has(at, "want"):  # Kunt u zich melden? but: Kunt u niet weg?

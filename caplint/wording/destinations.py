@@ -14,6 +14,8 @@ _ENDS_PHRASE = (
     *("be", "passive", "must", "can", "want"),
 )
 _TOWARDS = frozenset(("naar", "to"))
+_LEADS = _TOWARDS | {"tot", "richting"}
+_INTO = frozenset(("in", "binnen"))
 _BY_ROLE: tuple[tuple[str, Place], ...] = (
     ("channel", "channel"),
     ("indoors", "indoors"),
@@ -22,18 +24,39 @@ _BY_ROLE: tuple[tuple[str, Place], ...] = (
 
 
 def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
-    """Give each preposition of a clause with what follows it."""
+    """Give each preposition of a clause with what follows it, and `de kerk in`."""
     at = start
     while at < end:
-        if view.has(at, "preposition"):
-            stop = _end_of_phrase(view, at + 1, end)
-            inside = view.has(at + 1, "indoors", "direction")  # naar binnen, naar boven
-            if stop > at + 1 and (inside or not view.has(at + 1, "preposition")):
-                word = view.tokens[at].word
-                yield Destination(word, at, stop, _place(view, word, at + 1, stop))
-                at = stop
-                continue
+        if not view.has(at, "preposition"):
+            at += 1
+            continue
+        first, word = _preposition(view, at, end)
+        stop = _end_of_phrase(view, first, end)
+        if stop > first:
+            yield Destination(word, at, stop, _place(view, word, first, stop))
+        elif word in _INTO and (begin := _noun_before(view, start, at, end)):
+            yield Destination("naar", begin, at + 1, _place(view, "naar", begin, at))
+        at = max(stop, at + 1)
+
+
+def _preposition(view: View, at: int, end: int) -> tuple[int, str]:
+    """Give the token after a preposition, and the word that leads: of `tot aan`, the first."""
+    words = [view.tokens[at].word]
+    at += 1
+    while at < end and view.has(at, "preposition") and not view.has(at, "indoors", "direction"):
+        words.append(view.tokens[at].word)
         at += 1
+    return at, next((word for word in words if word in _LEADS), words[0])
+
+
+def _noun_before(view: View, start: int, at: int, end: int) -> int:
+    """Give where the noun phrase before a postposition begins: `Vlucht de kerk in`; 0 for none."""
+    if at + 1 < end and not view.has(at + 1, "joins", "contrast", "adverb", "urgency"):
+        return 0
+    begin = next((i for i in range(at - 1, start, -1) if view.has(i, "article")), 0)
+    is_object = begin and not view.has(begin - 1, "preposition")
+    moves = any(form.verb.role == "move" for i in range(start, at) for form in view.verbs(i))
+    return begin if is_object and moves else 0
 
 
 def _end_of_phrase(view: View, start: int, end: int) -> int:
@@ -79,7 +102,8 @@ def _place(view: View, preposition: str, start: int, end: int) -> Place:
 
 def _head_has(view: View, start: int, end: int, *roles: str) -> bool:
     head = next((at for at in range(start, end) if not view.has(at, "article", "adverb")), start)
-    return view.has(head, *roles) and not view.has(head, "landmark")
+    compound = head + 1 < end and view.has(head + 1, "landmark")  # the police station
+    return view.has(head, *roles) and not view.has(head, "landmark") and not compound
 
 
 def _is_named(view: View, at: int) -> bool:
@@ -89,8 +113,13 @@ def _is_named(view: View, at: int) -> bool:
     return view.is_name(at) or view.has(at, "place-name") or is_road_or_postcode(text)
 
 
+def _is_nowhere(view: View, start: int, end: int) -> bool:
+    """Whether no place is meant: `naar beste weten`; `car` is none, and `car park` is one."""
+    return any(view.has(i, "nowhere") and not view.has(i, "landmark") for i in range(start, end))
+
+
 def _unnamed(view: View, preposition: str, start: int, end: int) -> Place:
-    if view.has(start, "indefinite") or view.any(start, end, "nowhere"):
+    if view.has(start, "indefinite") or _is_nowhere(view, start, end):
         return "other"
     if view.any(start, end, "landmark"):
         return "point"

@@ -7,8 +7,10 @@ languages write words, numbers, addresses and marks alike.
 
 from __future__ import annotations
 
+import re
 import threading
 import unicodedata
+from functools import lru_cache
 
 try:
     from spacy.lang.nl.punctuation import (
@@ -30,8 +32,11 @@ except ImportError as error:
         "te installeren",
     ) from error
 
+from caplint.wording.lookalikes import see_through
 from caplint.wording.reading import Token
 
+# What stands between spaces, in pieces of a bounded length: a text without spaces is linear too.
+_PIECE = re.compile(r"(\S{1,200})|\s+")
 # Abbreviations whose last full stop does not end a sentence.
 _ABBREVIATIONS = (
     "a.h.v.", "a.u.b.", "b.g.g.", "b.v.", "bijv.", "ca.", "d.d.", "d.m.v.", "d.w.z.", "dhr.",
@@ -46,16 +51,36 @@ _FULL_STOP = r"(?<=[\w-]{2})\."
 _own = threading.local()
 
 
-def tokens(text: str) -> list[Token]:
-    """Cut a text into words and marks; white space is left out, but line ends are kept."""
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Cut `text[start:end]` into words and marks; of white space, only line ends are kept."""
+    found: list[Token] = []
+    for piece in _PIECE.finditer(text, start, len(text) if end is None else end):
+        at = piece.start()
+        if piece[1]:
+            found += [
+                Token(text[at + first : at + last], word, at + first, at + last)
+                for first, last, word in _cut(piece[1])
+            ]
+        elif "\n" in piece[0] or "\r" in piece[0]:
+            found.append(Token(piece[0], "\n", at, piece.end()))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _cut(piece: str) -> tuple[tuple[int, int, str], ...]:
+    """Cut what stands between two spaces: where each word begins and ends, and the folded word.
+
+    spaCy cuts at white space first, so that pieces can be cut, and remembered, one by one.
+    """
+    seen = see_through(piece)
     tokenizer = _tokenizer()
     # Each new word would stay in the vocabulary for ever; a service lints for months.
     with tokenizer.vocab.memory_zone():
-        return [
-            Token(token.text, fold(token.text), token.idx, token.idx + len(token.text))
-            for token in tokenizer(text)
-            if not token.is_space or "\n" in token.text or "\r" in token.text
-        ]
+        cut = [(token.idx, token.idx + len(token.text)) for token in tokenizer(seen.text)]
+    return tuple(
+        (seen.places[start], seen.places[end - 1] + 1, fold(seen.text[start:end]))
+        for start, end in cut
+    )
 
 
 def fold(word: str) -> str:

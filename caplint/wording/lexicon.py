@@ -9,12 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from caplint.data import folder
 from caplint.wording.dutch import fold
+from caplint.wording.gazetteer import gazetteer
 from caplint.wording.reading import Entry, Match, Token, Verb
 
 GAP = ".."
@@ -24,8 +24,7 @@ _SENTENCE_ENDS = frozenset((".", "!", "?", "\n"))
 _GAP_LENGTH = 5  # words that `..` in a form may stand for
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of an entry: its words, each perhaps with a `*` at either end, and what it is not."""
 
     entry: Entry
@@ -33,8 +32,7 @@ class Form:
     without: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """A form of a verb: `stem`, `third`, `infinitive`, `participle` or `past`.
 
     `joined` says that the separable part is in the word (`bijeenkomen`), `noun` that the word is
@@ -81,12 +79,13 @@ class Lexicon:
             self._add_form(form, entry, known, typos=written.get("typos", False))
         # A phrase that must not match is matched itself, and then denies what it overlaps.
         for phrase in (word for word in without if " " in word):
-            self._add_form(phrase, replace(entry, role=_NOT + entry.role, exact=False), ())
+            self._add_form(phrase, entry._replace(role=_NOT + entry.role, exact=False), ())
 
     def _add_form(
         self, form: str, entry: Entry, without: tuple[str, ...], *, typos: bool = False
     ) -> None:
-        words = tuple(form.split() if entry.exact else fold(form).split())
+        first, *rest = form.split()
+        words = (first if entry.exact else fold(first), *map(fold, rest))
         found = Form(entry, words, without)
         if "*" in words[0] or "/" in words[0]:
             self._open.append(found)
@@ -110,13 +109,29 @@ class Lexicon:
         """Give what a folded word may be a form of."""
         return self._verbs.get(word, ())
 
-    def match(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Match]:
+    @cache  # noqa: B019  a lexicon lives as long as the process
+    def words_of(self, role: str) -> frozenset[str]:
+        """Give the single words that have a role."""
+        return frozenset(
+            word
+            for word, forms in self._exact.items()
+            if any(form.entry.role == role and len(form.words) == 1 for form in forms)
+        )
+
+    def match(self, tokens: Sequence[Token], start: int, end: int) -> list[Match]:
         """Give every entry that knows words of `tokens[start:end]`, each once a place."""
+        shouted = _shouted(tokens, start, end)
         found = {(m.entry.role, m.start, m.end): m for m in self._matches(tokens, start, end)}
+        for name in self._named(tokens[start:end], shouted=shouted):
+            match = Match(name.start + start, name.end + start, name.entry)
+            found.setdefault((match.entry.role, match.start, match.end), match)
         denied = [match for match in found.values() if match.entry.role.startswith(_NOT)]
-        for match in found.values():
-            if match not in denied and not any(_denies(other, match) for other in denied):
-                yield match
+        said = (match for match in found.values() if not match.entry.role.startswith(_NOT))
+        return sorted(match for match in said if not any(_denies(no, match) for no in denied))
+
+    def _named(self, half: Sequence[Token], *, shouted: bool) -> Iterator[Match]:
+        cased = not shouted and any(token.text[:1].isupper() for token in half)
+        return gazetteer().match(half, cased=cased)
 
     def _matches(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Match]:
         shouted = _shouted(tokens, start, end)
@@ -124,9 +139,9 @@ class Lexicon:
             for form in self._beginning(tokens[at].word):
                 if form.entry.exact and (shouted or tokens[at].text != form.words[0]):
                     continue
-                stop = _end_of_form(form, tokens, at, end)
+                stop = _end_of_form(form, tokens, at, end) if len(form.words) > 1 else at + 1
                 if stop:
-                    yield Match(form.entry, at, stop)
+                    yield Match(at, stop, form.entry)
 
     def _meant(self, word: str) -> list[Form]:
         near = {id(form): form for key in _less_one(word) for form in self._misspelt.get(key, ())}
@@ -191,15 +206,16 @@ def _find(word: str, tokens: Sequence[Token], start: int, end: int) -> int:
 
 def _fits(pattern: str, word: str) -> bool:
     """Whether a word is what a pattern describes: `brand`, `*brand`, `terror*`, `man/vrouw`."""
+    if pattern == word:
+        return True
     if "/" in pattern and len(pattern) > 1:
         return any(_fits(one, word) for one in pattern.split("/"))
-    begins, ends = pattern.startswith("*"), pattern.endswith("*")
-    bare = pattern.strip("*")
+    begins, ends = pattern[:1] == "*", pattern[-1:] == "*"
     if begins and ends:
-        return bare in word
+        return pattern.strip("*") in word
     if ends:
-        return word.startswith(bare)
-    return word.endswith(bare) if begins else word == bare.lower()
+        return word.startswith(pattern[:-1])
+    return begins and word.endswith(pattern[1:])
 
 
 @cache

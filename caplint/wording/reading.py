@@ -5,10 +5,12 @@ Nothing here imports spaCy, so that rules can be declared and listed without it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from caplint.source import Span
 from caplint.text import Text
@@ -37,8 +39,7 @@ class Mood(Enum):
 ORDERS = frozenset((Mood.COMMAND, Mood.INFINITIVE, Mood.OBLIGATION, Mood.REQUEST))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: as it is written, folded (small letters, no accents), and its place."""
 
     text: str
@@ -47,8 +48,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of a lexicon.
 
     Attributes:
@@ -71,17 +71,15 @@ class Entry:
     plain: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words of a text that an entry knows: `tokens[start:end]`."""
 
-    entry: Entry
     start: int
     end: int
+    entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb of a lexicon: its infinitive, what it means for a rule, and its separable part."""
 
     lemma: str
@@ -90,8 +88,7 @@ class Verb:
     particle: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A preposition and what follows it: `tokens[start:end]`, and what kind of place that is."""
 
     preposition: str
@@ -100,8 +97,7 @@ class Destination:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One clause: who is told, or said, to do what, where.
 
     Attributes:
@@ -130,9 +126,9 @@ class Frame:
         return self.mood in ORDERS and self.subject != "other"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """An analysed text.
+    """An analysed text; it indexes itself, so that a question costs the same in a long text.
 
     Attributes:
         names: the tokens that are written as names, where a sentence did not begin.
@@ -145,38 +141,73 @@ class Wording:
     matches: tuple[Match, ...]
     names: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def violence(self) -> bool:
         """Whether its words tell of violence or threat (guideline 4f, the risks of the table)."""
         return any(match.entry.violence for match in self.matches)
 
+    @cached_property
+    def _by_role(self) -> dict[str, list[Match]]:
+        found: dict[str, list[Match]] = {}
+        for match in self.matches:
+            found.setdefault(match.entry.role, []).append(match)
+        return found
+
+    @cached_property
+    def _at(self) -> list[frozenset[str]]:
+        """The roles of each token."""
+        return roles_at(len(self.tokens), self.matches)
+
+    @cached_property
+    def _frame_at(self) -> dict[int, Frame]:
+        return {at: frame for frame in self.frames for at in range(frame.start, frame.end)}
+
+    @cached_property
+    def _by_frame(self) -> dict[int, list[Match]]:
+        """The matches that begin in each clause, by its first token."""
+        found: dict[int, list[Match]] = defaultdict(list)
+        for match in self.matches:
+            frame = self._frame_at.get(match.start)
+            if frame:
+                found[frame.start].append(match)
+        return found
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for frame in self.frames:
+            found[frame.sentence].update(m.entry.role for m in self._by_frame[frame.start])
+        return found
+
     def of_role(self, *roles: str) -> Iterator[Match]:
         """Give the matches whose entries have one of these roles, in the order of the text."""
-        return (match for match in self.matches if match.entry.role in roles)
+        if len(roles) == 1:
+            return iter(self._by_role.get(roles[0], ()))
+        return iter(sorted(match for role in roles for match in self._by_role.get(role, ())))
 
     def has(self, *roles: str) -> bool:
         """Whether any word has one of these roles."""
-        return next(self.of_role(*roles), None) is not None
+        return not self._by_role.keys().isdisjoint(roles)
 
     def any_role(self, token: int, *roles: str) -> bool:
         """Whether a token has one of these roles."""
-        return any(m.start <= token < m.end for m in self.of_role(*roles))
+        return 0 <= token < len(self.tokens) and not self._at[token].isdisjoint(roles)
+
+    def any_within(self, start: int, end: int, *roles: str) -> bool:
+        """Whether one of `tokens[start:end]` has one of these roles."""
+        return any(not held.isdisjoint(roles) for held in self._at[start:end])
 
     def within(self, frame: Frame, *roles: str) -> list[Match]:
         """Give the matches of these roles that begin in a clause."""
-        return [m for m in self.of_role(*roles) if frame.start <= m.start < frame.end]
+        return [m for m in self._by_frame[frame.start] if m.entry.role in roles]
 
     def sentence_has(self, frame: Frame, *roles: str) -> bool:
         """Whether a word of the clause's sentence has one of these roles."""
-        return any(
-            self.within(other, *roles)
-            for other in self.frames
-            if other.sentence == frame.sentence and other.language == frame.language
-        )
+        return not self._by_sentence[frame.sentence].isdisjoint(roles)
 
     def frame_of(self, token: int) -> Frame | None:
         """Give the clause that holds a token."""
-        return next((frame for frame in self.frames if frame.start <= token < frame.end), None)
+        return self._frame_at.get(token)
 
     def span(self, start: int, end: int) -> Span:
         """Give the place of `tokens[start:end]` in the file."""
@@ -185,6 +216,15 @@ class Wording:
     def words(self, start: int, end: int) -> str:
         """Give `tokens[start:end]` as they are written."""
         return self.text.characters[self.tokens[start].start : self.tokens[end - 1].end]
+
+
+def roles_at(length: int, matches: Iterable[Match]) -> list[frozenset[str]]:
+    """Give the roles of each of `length` tokens."""
+    found: list[set[str]] = [set() for _ in range(length)]
+    for match in matches:
+        for at in range(match.start, match.end):
+            found[at].add(match.entry.role)
+    return [frozenset(roles) for roles in found]
 
 
 def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

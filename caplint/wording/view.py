@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 
 from caplint.wording.lexicon import Lexicon, VerbForm
-from caplint.wording.reading import Match, Token
+from caplint.wording.reading import Match, Token, roles_at
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:nl|com|org|eu|net|be|info|frl|amsterdam)\b|^@\w")
 _ROAD = re.compile(r"^[ANE]\d{1,3}$")
+_WHERE_TO = frozenset("to towards toward into for naar richting".split())
 _POSTCODE = re.compile(r"^[1-9]\d{3}(?:[A-Z]{2})?$")
-
-_NOTHING: frozenset[str] = frozenset()
 
 
 def is_address(text: str) -> bool:
@@ -28,28 +27,44 @@ def is_road_or_postcode(text: str) -> bool:
 class View:
     """Answers questions on single tokens: its roles, the verbs it may be, whether it is a name."""
 
-    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) -> None:
-        """Take the tokens of the whole text and the matches in one half of it."""
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        start: int,
+        end: int,
+        lexicon: Lexicon,
+        matches: Sequence[Match],
+    ) -> None:
+        """Take the tokens of the whole text, and the half `tokens[start:end]` with its matches."""
         self.tokens = tokens
         self.lexicon = lexicon
-        self._roles: dict[int, set[str]] = {}
-        for match in matches:
-            for at in range(match.start, match.end):
-                self._roles.setdefault(at, set()).add(match.entry.role)
-        capitals = sum(t.text.isupper() for t in tokens if len(t.text) > 2)
-        self.shouted = capitals > len(tokens) / 3
+        self.end = end
+        self.start = start
+        half = tokens[start:end]
+        # One more for the tokens before the first and behind the last, which mean nothing.
+        within = (Match(m.start - start, m.end - start, m.entry) for m in matches)
+        self._roles = roles_at(len(half) + 1, within)
+        self._verbs = [*(lexicon.verbs(token.word) for token in half), ()]
+        self._kinds = [frozenset(form.kind for form in forms) for forms in self._verbs]
+        capitals = sum(t.text.isupper() for t in half if len(t.text) > 2)
+        self.shouted = capitals > len(half) / 3
 
-    def roles(self, at: int) -> set[str] | frozenset[str]:
+    def roles(self, at: int) -> frozenset[str]:
         """Give all that a token means."""
-        return self._roles.get(at, _NOTHING)
+        return self._roles[at - self.start]
 
     def has(self, at: int, *roles: str) -> bool:
         """Whether a token has one of these roles."""
-        return not self._roles.get(at, _NOTHING).isdisjoint(roles)
+        return not self._roles[at - self.start].isdisjoint(roles)
 
     def any(self, start: int, end: int, *roles: str) -> bool:
         """Whether one of `tokens[start:end]` has one of these roles."""
-        return any(self.has(at, *roles) for at in range(start, end))
+        held = self._roles[start - self.start : end - self.start]
+        return any(not one.isdisjoint(roles) for one in held)
+
+    def first(self, start: int, end: int, *roles: str) -> int:
+        """Give the first of `tokens[start:end]` that has one of these roles, or -1."""
+        return next((at for at in range(start, end) if self.has(at, *roles)), -1)
 
     def has_after(self, at: int, end: int, *roles: str) -> bool:
         """Whether the next token of the clause has one of these roles."""
@@ -57,29 +72,36 @@ class View:
 
     def verbs(self, at: int) -> Sequence[VerbForm]:
         """Give the forms of verbs that a token may be."""
-        return self.lexicon.verbs(self.tokens[at].word)
+        return self._verbs[at - self.start]
+
+    def kinds(self, at: int) -> frozenset[str]:
+        """Give the kinds of forms of verbs that a token may be."""
+        return self._kinds[at - self.start]
 
     def is_verb(self, at: int, *kinds: str) -> bool:
         """Whether a token may be one of these forms of a verb, and is not named as a noun."""
-        if self.has(at - 1, "article") and "infinitive" not in kinds:
+        if self.kinds(at).isdisjoint(kinds):
             return False
-        return any(form.kind in kinds for form in self.verbs(at))
+        return "infinitive" in kinds or not self.has(at - 1, "article")
 
     def is_bare_stem(self, at: int) -> bool:
         """Whether a token is a verb's stem and nothing else: not its third person, not a noun."""
-        forms = self.verbs(at)
-        kinds = {form.kind for form in forms}
         return (
-            kinds == {"stem"}
-            and not any(form.noun for form in forms)
+            self.kinds(at) == {"stem"}
+            and not any(form.noun for form in self.verbs(at))
             and not self.tokens[at].text.isupper()
         )
 
     def is_noun(self, at: int, end: int) -> bool:
         """Whether a stem that is a noun as well stands here as one: `Rook in Oss`, `Rook niet`."""
-        if not any(form.noun for form in self.verbs(at)):
+        forms = [form for form in self.verbs(at) if form.noun]
+        if not forms:
             return False
-        return at + 1 >= end or self.has(at + 1, "preposition", "be", "passive", "can", "must")
+        if at + 1 < end and self.tokens[at + 1].word in _WHERE_TO:  # Head for the car park
+            return not any(form.verb.role in {"move", "gather"} for form in forms)
+        if at + 1 < end and self.has(at + 1, "preposition"):
+            return not self.is_particle(at + 1, end)  # Reis door naar Oss
+        return at + 1 >= end or self.has(at + 1, "be", "passive", "can", "must")
 
     def is_particle(self, at: int, end: int) -> bool:
         """Whether a word that may be a preposition stands alone, as the part of a verb."""

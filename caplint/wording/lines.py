@@ -1,0 +1,38 @@
+"""Tells a line end that ends a sentence from one that only wraps a long line.
+
+CAP descriptions are often wrapped at a fixed width; lists of orders stand a line each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from caplint.wording.lexicon import Lexicon
+from caplint.wording.reading import Token
+
+_GOES_ON = ("preposition", "article", "of", "joins")
+_ENDS = frozenset(".!?:;…")
+
+
+def unwrapped(tokens: Sequence[Token], words: Lexicon) -> Iterator[Token]:
+    """Give the tokens without those line ends that only wrap."""
+    for at, token in enumerate(tokens):
+        if token.word != "\n" or not _wraps(tokens, at, words):
+            yield token
+
+
+def _wraps(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    """Whether a sentence goes on behind a line end.
+
+    It does where a small letter follows, and after a word that cannot be the last: `naar`, `de`.
+    """
+    if at == 0 or at + 1 == len(tokens) or _is_blank_line(tokens[at].text):
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if before.word[-1:] in _ENDS or not after.text[:1].isalnum():
+        return False
+    return after.text[:1].islower() or any(before.word in words.words_of(r) for r in _GOES_ON)
+
+
+def _is_blank_line(text: str) -> bool:
+    return text.count("\n") > 1 or (text.count("\r") > 1 and "\n" not in text)
