@@ -87,7 +87,7 @@ def test_explaining_shows_the_clause_and_the_entry() -> None:
     because = {finding.rule.name: "\n".join(finding.because) for finding in findings}
     assert "verb komen (move; guideline 4e(2))" in because["gathering-point"]
     assert "'naar sporthal De Peppel' is a named place" in because["gathering-point"]
-    assert "'Terreur': motive, by the entry" in because["motive"]
+    assert "'Terreur': motive, in lexicons/nl" in because["motive"]
 
 
 def test_a_profile_without_rules_for_drafts_does_not_pass_one() -> None:

@@ -95,8 +95,7 @@ def _plates_and_ages(wording: Wording, frame: Frame, of_suspect: bool) -> Iterat
 
 def _is_name(wording: Wording, frame: Frame, match: Match) -> bool:
     """Whether a word is a name here: Broek op Langedijk."""
-    text = wording.tokens[match.start].text
-    return match.start > frame.start and text[:1].isupper() and not text.isupper()
+    return match.start > frame.start and wording.tokens[match.start].text.istitle()
 
 
 # Six signs in three groups, letters and digits, as on Dutch and most European plates.
@@ -133,6 +132,8 @@ def _counted(wording: Wording, count: Match) -> int:
         return 0
     for at in range(count.end, min(count.end + 3, len(wording.tokens))):
         word = wording.tokens[at].word
+        if not word[0].isalnum():
+            return 0
         armed = wording.tokens[at - 1].word in {"gewapende", "armed"}
         if wording.any_role(at, "suspect") and word not in _PERSON:
             if not wording.tokens[at + 1 : at + 2] or wording.tokens[at].word != "gewapende":

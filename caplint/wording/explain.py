@@ -38,17 +38,17 @@ def _clause(wording: Wording, frame: Frame) -> str:
         said.append("negated")
     if frame.verb:
         said.append(f"verb {frame.verb.lemma} ({frame.verb.role}; {frame.verb.source})")
-    for place in frame.destinations:
-        said.append(f"'{wording.words(place.start, place.end)}' is {_PLACES[place.place]}")
+    said += [
+        f"'{wording.words(place.start, place.end)}' is {_PLACES[place.place]}"
+        for place in frame.destinations
+    ]
     return f"clause '{wording.words(frame.start, frame.end)}': {', '.join(said)}"
 
 
 def _entry(wording: Wording, match: Match) -> str:
-    words = wording.words(match.start, match.end)
     entry = match.entry
-    return (
-        f"'{words}': {entry.role}, by the entry '{entry.name}' ({entry.language}; {entry.source})"
-    )
+    words = wording.words(match.start, match.end)
+    return f"'{words}': {entry.role}, in lexicons/{entry.language} ({entry.source})"
 
 
 _PLACES = {
