@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from caplint.message import RECORD_PREFIX, Alert, Element, Info, Message, Record
+from caplint.source import Fault
 from caplint.text import Text, join
+from caplint.wording import MOST_ANALYSED
 
 if TYPE_CHECKING:
     from caplint.wording.reading import Wording
@@ -26,6 +28,14 @@ def texts(message: Message) -> Iterator[Text]:
     for alert in message.alerts:
         for info in alert.infos:
             yield from info_texts(info)
+
+
+def too_long(message: Message) -> Iterator[Fault]:
+    """Say of which texts the words are only looked at in part: a fault of resource-limit."""
+    for text in texts(message):
+        if len(text.characters) > MOST_ANALYSED:
+            place = text.span(MOST_ANALYSED, MOST_ANALYSED + 1)
+            yield Fault("resource-limit", place, "words", {"limit": MOST_ANALYSED})
 
 
 def info_texts(info: Info) -> Iterator[Text]:

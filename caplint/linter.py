@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from os import PathLike, fspath
 
-from caplint.broadcast import Broadcast, broadcasts, texts
+from caplint.broadcast import Broadcast, broadcasts, texts, too_long
 from caplint.config import Active, Config, Settings, settings
 from caplint.errors import UsageError
 from caplint.files import Found, ReadError, read_bytes
@@ -198,6 +198,9 @@ class _Plan:
         of_words = self.by_class[Wording]
         if not (of_words or self.by_class[Broadcast]):
             return
+        if "resource-limit" in self.by_fault:
+            for fault in too_long(message):
+                yield from _run([self.by_fault["resource-limit"]], fault)
         sent = list(broadcasts(message))
         wordings = list(self._wordings(message, sent)) if of_words else []
         hits = [

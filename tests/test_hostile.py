@@ -277,3 +277,45 @@ def test_ends_with_the_right_finding(name: str, tmp_path: Path) -> None:
     if not expected:
         assert not found
     assert (report["verdict"] == "pass") == (not expected)
+
+
+DRAFTS: dict[str, tuple[bytes, set[str]]] = {
+    "two million characters on a line": (
+        b"Brand in Oss. Blijf binnen. " * 72_000,
+        {"message-too-long"},
+    ),
+    "two million characters without a space": (b"a" * 2_000_000, {"message-too-long"}),
+    "a line for each word": (b"Brand\n" * 300_000, {"message-too-long", "resource-limit"}),
+    "placeholders that never end": (b"{{ " * 600_000, {"message-too-long"}),
+    "halves without end": (b"*** // ### " * 200_000, {"message-too-long"}),
+    "a front matter that never ends": (b"---\n" + b"a: b\n" * 300_000, {"record-invalid"}),
+    "a front matter of anchors": (
+        b"---\na: &a [x]\n"
+        + b"".join(b"b%d: &b%d [*a, *a]\n" % (n, n) for n in range(900))
+        + b"---\nx",
+        {"record-invalid"},
+    ),
+    "a front matter that is nested": (b"---\na: " + b"[" * 9_000 + b"\n---\nx", {"record-invalid"}),
+    "a front matter of flow": (b"---\n" + b"? " * 9_000 + b"\n---\nx", {"record-invalid"}),
+    "lone surrogates": (b"Brand \xed\xa0\x80 in Oss.", {"encoding-mismatch"}),
+    "NUL bytes": (b"Brand\0 in Oss.", {"missing-action"}),
+}
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_drafts_end_with_the_right_finding(name: str, tmp_path: Path) -> None:
+    data, expected = DRAFTS[name]
+    file = tmp_path / "hostile.nl-alert.txt"
+    file.write_bytes(data)
+    report = lint(file, "nl-alert")
+    findings = report["findings"]
+    assert isinstance(findings, list)
+    assert expected <= {finding["rule"]["name"] for finding in findings}
+    assert report["verdict"] == "block"
+
+
+def test_a_long_text_in_cap(tmp_path: Path) -> None:
+    file = tmp_path / "hostile.cap"
+    file.write_bytes(alert(event="Brand in Oss. Blijf binnen. " * 72_000))
+    report = lint(file, "nl-alert")
+    assert "resource-limit" in json.dumps(report["findings"])

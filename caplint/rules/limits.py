@@ -93,6 +93,11 @@ def doctype(fault: Fault) -> Iterator[Hit]:
             nl="er zijn meer dan {limit} attributen of ondertekende elementen die veranderen wat "
             "het schema vraagt; de controle is hier gestopt",
         ),
+        "words": Both(
+            en="the text is longer than {limit} characters; its words from here on were not "
+            "looked at",
+            nl="de tekst is langer dan {limit} tekens; naar de woorden vanaf hier is niet gekeken",
+        ),
     },
     hint=Both(
         en="no real warning holds so much: look at what made this file",

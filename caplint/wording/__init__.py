@@ -5,9 +5,13 @@ from __future__ import annotations
 from caplint.text import Text
 from caplint.wording.reading import Frame, Match, Token, Wording
 
+#: Characters of a text whose words are looked at: fourteen times what a phone gets. Rules hold
+#: clauses against each other, so that 84,000 characters took 8 seconds and two million hours.
+MOST_ANALYSED = 20_000
+
 
 def analyse(text: Text) -> Wording:
-    """Tell what a text says, half by half.
+    """Tell what a text says, half by half; no more of it than `MOST_ANALYSED` characters.
 
     Raises:
         EngineError: spaCy is not installed.
@@ -24,10 +28,11 @@ def analyse(text: Text) -> Wording:
     frames: list[Frame] = []
     matches: list[Match] = []
     names: list[int] = []
-    for half in halves(text.characters, text.language):
+    characters = text.characters[:MOST_ANALYSED]
+    for half in halves(characters, text.language):
         words = lexicon(half.language)
         start = len(cut)
-        cut += unwrapped(tokens(text.characters, half.start, half.end), words)
+        cut += unwrapped(tokens(characters, half.start, half.end), words)
         found = words.match(cut, start, len(cut))
         clauses = read_clauses(View(cut, start, len(cut), words, found), len(frames))
         matches += found
