@@ -185,7 +185,7 @@ def _stands_for_call(wording: Wording, match: Match) -> bool:
     frame = wording.frame_of(match.start)
     if frame is None:
         return True
-    if match.start > frame.start and wording.tokens[match.start].text[0].isupper():
+    if match.start > frame.start and wording.tokens[match.start].is_capitalised():
         return False  # a name: Hotel Het Trefpunt
     closed = wording.any_within(frame.start, frame.end, "closed")
     about = match.start > 0 and wording.tokens[match.start - 1].word in {"over", "about"}

@@ -211,6 +211,8 @@ def _said(wording: Wording, frame: Frame) -> tuple[int, int]:
 def _object_end(wording: Wording, frame: Frame) -> int:
     """Give the end of what is to be left: up to the next preposition or adverb."""
     at = frame.verb_at + 1
+    while at < frame.end and wording.any_role(at, "adverb"):  # Verlaat ook uw woning
+        at += 1
     while at < frame.end and not wording.any_role(at, "preposition", "adverb", "joins"):
         at += 1
     return at

@@ -95,7 +95,7 @@ def _plates_and_ages(wording: Wording, frame: Frame, of_suspect: bool) -> Iterat
 
 def _is_name(wording: Wording, frame: Frame, match: Match) -> bool:
     """Whether a word is a name here: Broek op Langedijk."""
-    return match.start > frame.start and wording.tokens[match.start].text.istitle()
+    return match.start > frame.start and wording.tokens[match.start].is_capitalised()
 
 
 # Six signs in three groups, letters and digits, as on Dutch and most European plates.

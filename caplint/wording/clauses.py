@@ -141,7 +141,7 @@ def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None
 
 def _goes(view: View, mood: Mood, lead: int, before: Frame | None) -> bool:
     """Whether a clause without a verb sends people somewhere: `Allemaal naar de aula`."""
-    if mood is not Mood.NOMINAL or before is not None:
+    if mood is not Mood.NOMINAL or (before and (before.verb or before.mood is not mood)):
         return False
     return view.tokens[lead].word in {"naar", "to"}
 

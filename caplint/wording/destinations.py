@@ -92,7 +92,9 @@ def _place(view: View, preposition: str, start: int, end: int) -> Place:
     # A person first makes it a person (naar de politie in Oss); a name first, a place.
     if _head_has(view, start, end, "others", "public", "you"):
         return "person"
-    named = any(_is_named(view, at) for at in range(start, end))
+    # In a text of capitals any unknown word looks like a name; behind `een` it is none.
+    unsure = view.shouted and view.has(start, "indefinite")
+    named = not unsure and any(_is_named(view, at) for at in range(start, end))
     if not named and view.any(start, end, "vague-place"):
         return "vague"
     if named:

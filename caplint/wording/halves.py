@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from caplint.wording.lookalikes import see_through
+
 _SEPARATOR = re.compile(r"\*{3,}|#{3,}|(?<![:/])//(?!/)")
 
 # Function words that the other language does not have, or hardly ever.
@@ -59,7 +61,7 @@ def halves(text: str, language: str) -> list[Half]:
 
 def _language(text: str, likely: str) -> str:
     """Count function words; where they tell nothing, the second half is the English one."""
-    words = re.findall(r"[a-z']++", text[:2000].lower())
+    words = re.findall(r"[a-z']++", see_through(text[:2000]).text.lower())
     dutch, english = (sum(word in _STOP_WORDS[lang] for word in words) for lang in ("nl", "en"))
     if dutch != english:
         return "nl" if dutch > english else "en"

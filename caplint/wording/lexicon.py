@@ -176,8 +176,9 @@ def _listed(written: str) -> list[str]:
 
 def _shouted(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a text is all in capitals, so that they tell nothing."""
-    letters = [t.text for t in tokens[start:end] if t.text.isalpha() and len(t.text) > 2]
-    return len(letters) > 2 and sum(text.isupper() for text in letters) > len(letters) / 2
+    words = [token.text for token in tokens[start:end] if token.text.isalpha()]
+    capitals = sum(len(word) for word in words if word.isupper())
+    return capitals > sum(map(len, words)) / 2
 
 
 def _end_of_form(form: Form, tokens: Sequence[Token], at: int, end: int) -> int:

@@ -47,6 +47,10 @@ class Token(NamedTuple):
     start: int
     end: int
 
+    def is_capitalised(self) -> bool:
+        """Whether it is written as a name: a capital first, and not capitals only."""
+        return self.text[:1].isupper() and not self.text.isupper()
+
 
 class Entry(NamedTuple):
     """An entry of a lexicon.
