@@ -20,6 +20,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from conftest import shared_folder
 
 from caplint.finding import FileReport
 from caplint.linter import Linter
@@ -27,7 +28,6 @@ from caplint.source import Span
 from caplint.text import Run, Text
 from caplint.wording import analyse
 from caplint.wording.reading import Frame, Mood, Wording
-from tests.conftest import shared_folder
 
 HERE = Path(__file__).parent / "wording"
 RULES = frozenset(
