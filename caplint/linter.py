@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from os import PathLike, fspath
 
 from caplint.broadcast import Broadcast, broadcasts, texts, too_long
@@ -18,7 +19,7 @@ from caplint.read import is_ours, read
 from caplint.read.draft import draft_message
 from caplint.read.record import FIELDS
 from caplint.read.xml import Limits
-from caplint.rules.base import Both, Hit
+from caplint.rules.base import Both, Clock, Hit
 from caplint.source import Fault, Source, Span
 from caplint.wording.reading import Wording
 
@@ -35,7 +36,7 @@ MOST_QUOTED = 80
 class Linter:
     """Lints many messages by one configuration; may be shared between threads."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  by name, and each is one thing to set
         self,
         *,
         profile: str | None = None,
@@ -43,6 +44,7 @@ class Linter:
         lang: str = "en",
         limits: Limits | None = None,
         explain: bool = False,
+        now: datetime | None = None,
     ) -> None:
         """Take what is to hold for every message.
 
@@ -52,9 +54,12 @@ class Linter:
             lang: the language of messages to people, `en` or `nl`.
             limits: how large a document may be.
             explain: whether findings on words say how these were understood.
+            now: the moment to which rules hold dates; None for the clock, which is read only
+                where a rule that needs it holds, and finds a date to compare.
 
         Raises:
-            UsageError: a profile, a rule or a language that does not exist.
+            UsageError: a profile, a rule or a language that does not exist, or a moment without
+                its offset from UTC.
 
         """
         if lang not in LANGUAGES:
@@ -62,13 +67,19 @@ class Linter:
                 f"there is no language '{lang}': use en or nl",
                 f"er is geen taal '{lang}': gebruik en of nl",
             )
+        if now is not None and now.tzinfo is None:
+            raise UsageError(
+                f"the moment {now} has no offset from UTC: give one, such as +01:00",
+                f"het moment {now} heeft geen verschil met UTC: geef het, zoals +01:00",
+            )
         held = config or Config()
         self.config = Config(profile or held.profile, held.select, held.ignore, held.options)
         self.lang = lang
         self.limits = limits or Limits()
         self.explain = explain
+        clock = _clock if now is None else lambda: now
         self._plans = {
-            kind: _Plan(settings(self.config, kind)) for kind in ("cap", "feed", "draft")
+            kind: _Plan(settings(self.config, kind), clock) for kind in ("cap", "feed", "draft")
         }
 
     def lint(self, message: str | PathLike[str] | bytes) -> Report:
@@ -137,6 +148,10 @@ class Linter:
         return Report(file.profile, (file,))
 
 
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
 _UNFIT = {
     "en": "profile '{}' has no rules for drafts: use --profile nl-alert",
     "nl": "profiel '{}' heeft geen regels voor concepten: gebruik --profile nl-alert",
@@ -157,12 +172,14 @@ _MORE = Both("{} more of these are not listed", "nog {} hiervan staan niet in de
 class _Plan:
     """The rules of one setting, by what they read."""
 
-    def __init__(self, held: Settings) -> None:
+    def __init__(self, held: Settings, clock: Clock) -> None:
         self.settings = held
         self.by_class: defaultdict[type, list[Active]] = defaultdict(list)
         self.by_name: defaultdict[str, list[Active]] = defaultdict(list)
         self.by_fault: dict[str, Active] = {}
-        for active in held.active:
+        for one in held.active:
+            timed = {**one.options, "now": clock}
+            active = one._replace(options=timed) if one.rule.needs_clock else one
             if isinstance(active.rule.reads, tuple):
                 for name in active.rule.reads:
                     self.by_name[name].append(active)

@@ -15,6 +15,8 @@ from caplint.errors import CaplintError, UsageError
 from caplint.report import Context, Format, renderer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from caplint.files import Found
     from caplint.finding import FileReport, Tally
     from caplint.linter import Linter
@@ -51,6 +53,10 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     explain: Annotated[
         bool, typer.Option("--explain", help="Say how the words of a finding were understood.")
     ] = False,
+    now: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Take this for now, such as 2026-11-23T18:30:00+01:00."),
+    ] = None,
 ) -> int:
     """Lint files and folders; without any, the current folder.
 
@@ -62,7 +68,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     from caplint.linter import Linter  # noqa: PLC0415
 
     config = Config(profile, _listed(select), _listed(ignore))
-    linter = Linter(config=config, lang=lang, explain=explain)
+    linter = Linter(config=config, lang=lang, explain=explain, now=_moment(now))
     tally = Tally()
     files = tally.counting(_lint(linter, _inputs(paths or [], stdin_filename), stdin_filename))
     context = Context(profile or "", lang, has_colour())
@@ -75,6 +81,24 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
             for piece in renderer(report_format)(passing, context._replace(colour=False)):
                 report.write(piece)
     return _status(tally, fail_on, lang)
+
+
+def _moment(given: str | None) -> datetime | None:
+    """Read `--now`, which is written as CAP writes dates.
+
+    Raises:
+        UsageError: it is not.
+
+    """
+    from caplint.read.dates import moment  # noqa: PLC0415  seldom asked for
+
+    found = moment(given) if given is not None else None
+    if given is not None and found is None:
+        raise UsageError(
+            f"--now takes a date such as 2026-11-23T18:30:00+01:00, not '{given}'",
+            f"--now vraagt een datum zoals 2026-11-23T18:30:00+01:00, niet '{given}'",
+        )
+    return found
 
 
 def _listed(given: list[str] | None) -> tuple[str, ...]:

@@ -62,6 +62,17 @@ def troubles(value: str) -> list[Trouble]:
     ]
 
 
+def moment(value: str) -> datetime | None:
+    """Give the moment that a date means, or None for one that is not in the form of CAP."""
+    date = value.strip(SPACE)
+    if not _SOUND.fullmatch(date):
+        return None
+    try:
+        return datetime.fromisoformat(date)
+    except ValueError:
+        return None
+
+
 def _exists(date: str) -> bool:
     try:
         datetime.fromisoformat(date[:19])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from caplint.finding import Fix, Level, RuleId
@@ -74,6 +75,9 @@ class Hit:
 
 Check = Callable[..., Iterable[Hit]]
 
+#: Tells the time; a rule that needs it has a parameter `now` of this type, without a default.
+Clock = Callable[[], datetime]
+
 
 class Rule(NamedTuple):
     """A rule of the catalogue and everything that is known about it.
@@ -92,6 +96,7 @@ class Rule(NamedTuple):
         bad: examples with the faulty words between [[ and ]].
         good: examples on which it stays silent.
         options: what a profile may set, with the values that hold without one.
+        needs_clock: whether its findings depend on when it is asked.
 
     """
 
@@ -107,6 +112,7 @@ class Rule(NamedTuple):
     bad: tuple[str, ...]
     good: tuple[str, ...]
     options: Mapping[str, Any]
+    needs_clock: bool
     check: Check
 
     @property
@@ -143,7 +149,8 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
 
     The function's docstring is the rule's English page and `nl` the Dutch one, each in three
     parts: what it finds, `Why:`, `Instead:` (`Waarom:`, `Schrijf:`). Keyword-only parameters of
-    the function are its options; a profile sets them.
+    the function are its options; a profile sets them. One that is called `now` and has no default
+    is a clock, which the linter gives it.
 
     Raises:
         ValueError: the name or the code is taken; found when the package is imported.
@@ -164,6 +171,7 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
             bad=tuple(bad),
             good=tuple(good),
             options=getattr(check, "__kwdefaults__", None) or {},
+            needs_clock="now" in getattr(check, "__annotations__", ()),
             check=check,
         )
         if name in CATALOGUE or code in _CODES:
