@@ -132,7 +132,7 @@ class Writer:
             self.write(self.pick("", "&#13;", "&#10;", "&#0032;", "&#x20ac;"))
         elif kind == "cdata":
             inside = self.plain()
-            self.write(f"<![CDATA[{self.pick('', '<b>', '&amp;', ']')}{inside}]]>")
+            self.write(f"<![CDATA[{self.pick('', '<b>', '&amp;', ']a')}{inside}]]>")
         elif kind == "comment":
             self.write(f"<!--{self.draw(self.literal).replace('-', '')}-->")
         else:
