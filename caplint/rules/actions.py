@@ -142,11 +142,10 @@ def _gathers(wording: Wording, frame: Frame) -> bool:
 
 def _offers(wording: Wording, frame: Frame) -> bool:
     """Whether a clause offers a place or a ride: terecht in, opgevangen in, bussen vanaf."""
-    inside = [m for m in wording.matches if frame.start <= m.start < frame.end]
-    if any(m.entry.role == "transport" for m in inside):
+    if wording.within(frame, "transport"):
         return True
-    offered = any(m.entry.role == "offer" for m in inside)
-    return offered and any(d.place == "point" for d in frame.destinations)
+    offered = wording.within(frame, "offer")
+    return bool(offered) and any(d.place == "point" for d in frame.destinations)
 
 
 _FROM = frozenset(("vanaf", "vanuit", "from"))

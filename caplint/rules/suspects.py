@@ -84,6 +84,8 @@ def _details(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
 def _plates_and_ages(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[tuple[int, int]]:
     for at in range(frame.start, frame.end):
         token = wording.tokens[at]
+        if token.word.isalpha() and token.word != "jaar":
+            continue
         if _PLATE.fullmatch(token.text) or _AGE.fullmatch(token.word):
             yield at, at + 1
         elif token.text.isdigit() and wording.any_role(at - 2, "suspect"):

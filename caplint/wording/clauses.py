@@ -85,6 +85,8 @@ def _clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
+    if "stem" not in view.kinds(at) and not view.has(at, "subordinates", "joins", "contrast"):
+        return False
     if view.has(at, "subordinates") and not view.has(at, "urgency"):  # at once
         return True
     if view.has(at, "joins", "contrast"):
@@ -193,12 +195,12 @@ def _mood(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, i
     if kinds & {"third", "infinitive"} and view.has_after(lead, end, "you"):
         asked = _asks(view, Mood.STATEMENT, end)
         return Mood.STATEMENT if asked else Mood.COMMAND, "you", lead
-    auxiliary = next((i for i in range(start, end) if view.has(i, "must", "can", "want")), -1)
+    auxiliary = view.first(start, end, "must", "can", "want")
     if auxiliary >= 0:
         return _modal(view, start, auxiliary, end)
     if view.any(start, end, "hedge"):
         return Mood.REQUEST, "you", _last(view, start, end, "infinitive", "stem")
-    passive = next((i for i in range(start, end) if view.has(i, "passive")), -1)
+    passive = view.first(start, end, "passive")
     participle = _last(view, start, end, "participle")
     if passive >= 0 and participle >= 0:
         return Mood.PASSIVE, _subject(view, start, passive, end), participle
@@ -231,7 +233,7 @@ def _modal(view: View, start: int, at: int, end: int) -> tuple[Mood, Subject, in
 def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, int]:
     finite = _first(view, start, end, "third", "past")
     infinitive = _last(view, start, end, "infinitive")
-    being = any(view.has(i, "be") for i in range(start, end))
+    being = view.any(start, end, "be")
     if finite < 0 and infinitive >= 0 and not being:
         subject = _subject(view, start, infinitive, end)
         alone = infinitive == end - 1 and not view.has(lead, "article", "others")
@@ -242,7 +244,7 @@ def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subje
         return Mood.STATEMENT, _subject(view, start, finite, end), finite
     participle = _last(view, start, end, "participle")
     if being:
-        at = next(i for i in range(start, end) if view.has(i, "be"))
+        at = view.first(start, end, "be")
         return Mood.STATEMENT, _subject(view, start, at, end), participle
     return Mood.NOMINAL, "none", participle
 
@@ -285,10 +287,14 @@ def _after_phrase(view: View, at: int, end: int) -> int:
 
 
 def _first(view: View, start: int, end: int, *kinds: str) -> int:
+    if not view.any_verb(start, end, *kinds):
+        return -1
     return next((i for i in range(start, end) if view.is_verb(i, *kinds)), -1)
 
 
 def _last(view: View, start: int, end: int, *kinds: str) -> int:
+    if not view.any_verb(start, end, *kinds):
+        return -1
     return next((i for i in range(end - 1, start - 1, -1) if view.is_verb(i, *kinds)), -1)
 
 

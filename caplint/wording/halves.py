@@ -60,9 +60,12 @@ def halves(text: str, language: str) -> list[Half]:
 
 
 def _language(text: str, likely: str) -> str:
-    """Count function words; where they tell nothing, the second half is the English one."""
-    words = re.findall(r"[a-z']++", see_through(text[:2000]).text.lower())
-    dutch, english = (sum(word in _STOP_WORDS[lang] for word in words) for lang in ("nl", "en"))
+    """Count function words; where they tell nothing, the second half is the English one.
+
+    Parts of an address don't count: politie.nl stands in English halves too.
+    """
+    words = re.findall(r"(?<![a-z.@/-])[a-z']++(?![.@/-]\w)", see_through(text[:2000]).text.lower())
+    dutch, english = (sum(map(_STOP_WORDS[lang].__contains__, words)) for lang in ("nl", "en"))
     if dutch != english:
         return "nl" if dutch > english else "en"
     return likely

@@ -19,17 +19,22 @@ from caplint.wording.reading import Entry, Match, Token, Verb
 
 GAP = ".."
 _NOT = "not "
+_NO_VERB: frozenset[str] = frozenset()
 _LONG = 8  # letters from which on a word one letter off is taken for a typing error
 _SENTENCE_ENDS = frozenset((".", "!", "?", "\n"))
 _GAP_LENGTH = 5  # words that `..` in a form may stand for
 
 
 class Form(NamedTuple):
-    """A form of an entry: its words, each perhaps with a `*` at either end, and what it is not."""
+    """A form of an entry: its words, each perhaps with a `*` at an end, and what it is not.
+
+    `second` is its second word where only that one fits, and else empty.
+    """
 
     entry: Entry
     words: tuple[str, ...]
     without: tuple[str, ...]
+    second: str
 
 
 class VerbForm(NamedTuple):
@@ -52,7 +57,8 @@ class Lexicon:
         """Take the parsed files of a language."""
         self.language = language
         self._exact: defaultdict[str, list[Form]] = defaultdict(list)
-        self._open: list[Form] = []  # forms whose first word has a `*`
+        # Forms whose first word has a `*`, by the three letters at its other end.
+        self._open: defaultdict[str, list[Form]] = defaultdict(list)
         self._misspelt: defaultdict[str, list[Form]] = defaultdict(list)
         self._verbs: defaultdict[str, list[VerbForm]] = defaultdict(list)
         for written in files:
@@ -60,6 +66,9 @@ class Lexicon:
                 self._add(entry)
             for verb in written.get("verb", ()):
                 self._add_verb(verb)
+        self._kinds = {
+            word: frozenset(form.kind for form in forms) for word, forms in self._verbs.items()
+        }
         self._beginning = lru_cache(maxsize=50_000)(self._forms_beginning)
 
     def _add(self, written: dict[str, Any]) -> None:
@@ -84,16 +93,17 @@ class Lexicon:
     def _add_form(
         self, form: str, entry: Entry, without: tuple[str, ...], *, typos: bool = False
     ) -> None:
-        first, *rest = form.split()
-        words = (first if entry.exact else fold(first), *map(fold, rest))
-        found = Form(entry, words, without)
-        if "*" in words[0] or "/" in words[0]:
-            self._open.append(found)
-        else:
-            self._exact[fold(words[0])].append(found)
-        if typos and len(words) == 1 and len(words[0]) >= _LONG:
-            for key in _less_one(words[0]):
-                self._misspelt[key].append(found)
+        written, *rest = form.split()
+        for first in written.split("/") if len(written) > 1 else [written]:
+            words = (first if entry.exact else fold(first), *map(fold, rest))
+            found = Form(entry, words, without, _plain(rest))
+            if "*" in first:
+                self._open[_end_of_pattern(words[0])].append(found)
+            else:
+                self._exact[fold(first)].append(found)
+            if typos and not rest and len(first) >= _LONG:
+                for key in _less_one(words[0]):
+                    self._misspelt[key].append(found)
 
     def _add_verb(self, written: dict[str, Any]) -> None:
         nouns = fold(written.get("noun", "")).split()
@@ -109,6 +119,10 @@ class Lexicon:
         """Give what a folded word may be a form of."""
         return self._verbs.get(word, ())
 
+    def kinds(self, word: str) -> frozenset[str]:
+        """Give the kinds of forms of verbs that a folded word may be."""
+        return self._kinds.get(word, _NO_VERB)
+
     @cache  # noqa: B019  a lexicon lives as long as the process
     def words_of(self, role: str) -> frozenset[str]:
         """Give the single words that have a role."""
@@ -120,23 +134,36 @@ class Lexicon:
 
     def match(self, tokens: Sequence[Token], start: int, end: int) -> list[Match]:
         """Give every entry that knows words of `tokens[start:end]`, each once a place."""
-        shouted = _shouted(tokens, start, end)
-        found = {(m.entry.role, m.start, m.end): m for m in self._matches(tokens, start, end)}
-        for name in self._named(tokens[start:end], shouted=shouted):
-            match = Match(name.start + start, name.end + start, name.entry)
-            found.setdefault((match.entry.role, match.start, match.end), match)
+        shouted = is_shouted(tokens[start:end])
+        named = self._named(tokens[start:end], shouted=shouted)
+        found = {
+            (match.start, match.end, match.entry.role): match
+            for match in (
+                *(Match(name.start + start, name.end + start, name.entry) for name in named),
+                *self._matches(tokens, start, end, shouted=shouted),
+            )
+        }
         denied = [match for match in found.values() if match.entry.role.startswith(_NOT)]
-        said = (match for match in found.values() if not match.entry.role.startswith(_NOT))
-        return sorted(match for match in said if not any(_denies(no, match) for no in denied))
+        if denied:
+            return [
+                found[key]
+                for key in sorted(found)
+                if not key[2].startswith(_NOT) and not any(_denies(no, found[key]) for no in denied)
+            ]
+        return [found[key] for key in sorted(found)]
 
     def _named(self, half: Sequence[Token], *, shouted: bool) -> Iterator[Match]:
         cased = not shouted and any(token.text[:1].isupper() for token in half)
         return gazetteer().match(half, cased=cased)
 
-    def _matches(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Match]:
-        shouted = _shouted(tokens, start, end)
+    def _matches(
+        self, tokens: Sequence[Token], start: int, end: int, *, shouted: bool
+    ) -> Iterator[Match]:
         for at in range(start, end):
+            after = tokens[at + 1].word if at + 1 < end else ""
             for form in self._beginning(tokens[at].word):
+                if form.second and form.second != after:  # most forms end here, at little cost
+                    continue
                 if form.entry.exact and (shouted or tokens[at].text != form.words[0]):
                     continue
                 stop = _end_of_form(form, tokens, at, end) if len(form.words) > 1 else at + 1
@@ -149,10 +176,30 @@ class Lexicon:
 
     def _forms_beginning(self, word: str) -> tuple[Form, ...]:
         """Give the forms whose first word fits, or is one letter from fitting."""
-        found = [*self._exact.get(word, ()), *(f for f in self._open if _fits(f.words[0], word))]
+        near = (*self._open.get(word[:3] + "*", ()), *self._open.get("*" + word[-3:], ()))
+        found = [*self._exact.get(word, ()), *(f for f in near if _fits(f.words[0], word))]
         if not found and len(word) >= _LONG - 1 and word not in self._verbs:
             found = self._meant(word)
         return tuple(f for f in found if not any(_fits(other, word) for other in f.without))
+
+
+def _plain(rest: list[str]) -> str:
+    """Give the first of the words behind the first, unless more than that word would fit."""
+    open_ended = not rest or rest[0] == GAP or "*" in rest[0] or "/" in rest[0]
+    return "" if open_ended else fold(rest[0])
+
+
+def _end_of_pattern(pattern: str) -> str:
+    """Give the three letters by which a pattern is looked up: of `terror*`, `ter*`.
+
+    Raises:
+        ValueError: it has a `*` at both ends, or fewer than three letters.
+
+    """
+    bare = pattern.strip("*")
+    if len(bare) < 3 or pattern.count("*") != 1:
+        raise ValueError(f"'{pattern}' would match too much")
+    return f"{bare[:3]}*" if pattern.endswith("*") else f"*{bare[-3:]}"
 
 
 def _less_one(word: str) -> set[str]:
@@ -174,11 +221,10 @@ def _listed(written: str) -> list[str]:
     return [form for form in map(str.strip, written.replace("\n", ",").split(",")) if form]
 
 
-def _shouted(tokens: Sequence[Token], start: int, end: int) -> bool:
+def is_shouted(tokens: Sequence[Token]) -> bool:
     """Whether a text is all in capitals, so that they tell nothing."""
-    words = [token.text for token in tokens[start:end] if token.text.isalpha()]
-    capitals = sum(len(word) for word in words if word.isupper())
-    return capitals > sum(map(len, words)) / 2
+    words = [token.text for token in tokens if token.text.isalpha()]
+    return sum(map(len, filter(str.isupper, words))) > sum(map(len, words)) / 2
 
 
 def _end_of_form(form: Form, tokens: Sequence[Token], at: int, end: int) -> int:
@@ -211,12 +257,9 @@ def _fits(pattern: str, word: str) -> bool:
         return True
     if "/" in pattern and len(pattern) > 1:
         return any(_fits(one, word) for one in pattern.split("/"))
-    begins, ends = pattern[:1] == "*", pattern[-1:] == "*"
-    if begins and ends:
-        return pattern.strip("*") in word
-    if ends:
+    if pattern[-1:] == "*":
         return word.startswith(pattern[:-1])
-    return begins and word.endswith(pattern[1:])
+    return pattern[:1] == "*" and word.endswith(pattern[1:])
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from caplint.source import Span
@@ -36,7 +37,7 @@ class Mood(Enum):
 
 
 #: The moods in which the people who read are told to do something.
-ORDERS = frozenset((Mood.COMMAND, Mood.INFINITIVE, Mood.OBLIGATION, Mood.REQUEST))
+ORDERS = (Mood.COMMAND, Mood.INFINITIVE, Mood.OBLIGATION, Mood.REQUEST)
 
 
 class Token(NamedTuple):
@@ -167,20 +168,20 @@ class Wording:
         return {at: frame for frame in self.frames for at in range(frame.start, frame.end)}
 
     @cached_property
-    def _by_frame(self) -> dict[int, list[Match]]:
-        """The matches that begin in each clause, by its first token."""
-        found: dict[int, list[Match]] = defaultdict(list)
+    def _by_frame(self) -> dict[int, dict[str, list[Match]]]:
+        """The matches that begin in each clause, by its first token and by their role."""
+        found: dict[int, dict[str, list[Match]]] = {frame.start: {} for frame in self.frames}
         for match in self.matches:
             frame = self._frame_at.get(match.start)
             if frame:
-                found[frame.start].append(match)
+                found[frame.start].setdefault(match.entry.role, []).append(match)
         return found
 
     @cached_property
     def _by_sentence(self) -> dict[int, set[str]]:
         found: dict[int, set[str]] = defaultdict(set)
         for frame in self.frames:
-            found[frame.sentence].update(m.entry.role for m in self._by_frame[frame.start])
+            found[frame.sentence].update(self._by_frame[frame.start])
         return found
 
     def of_role(self, *roles: str) -> Iterator[Match]:
@@ -203,7 +204,9 @@ class Wording:
 
     def within(self, frame: Frame, *roles: str) -> list[Match]:
         """Give the matches of these roles that begin in a clause."""
-        return [m for m in self._by_frame[frame.start] if m.entry.role in roles]
+        held = self._by_frame[frame.start]
+        found = [held[role] for role in roles if role in held]
+        return sorted(chain(*found)) if len(found) > 1 else list(found[0]) if found else []
 
     def sentence_has(self, frame: Frame, *roles: str) -> bool:
         """Whether a word of the clause's sentence has one of these roles."""
@@ -222,13 +225,18 @@ class Wording:
         return self.text.characters[self.tokens[start].start : self.tokens[end - 1].end]
 
 
-def roles_at(length: int, matches: Iterable[Match]) -> list[frozenset[str]]:
-    """Give the roles of each of `length` tokens."""
-    found: list[set[str]] = [set() for _ in range(length)]
-    for match in matches:
-        for at in range(match.start, match.end):
-            found[at].add(match.entry.role)
-    return [frozenset(roles) for roles in found]
+def roles_at(length: int, matches: Iterable[Match], first: int = 0) -> list[frozenset[str]]:
+    """Give the roles of each of `length` tokens, from the token `first` on."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for start, end, entry in matches:
+        for at in range(start, end):
+            found[at].add(entry.role)
+    return [
+        frozenset(found[at]) if at in found else _NOTHING for at in range(first, first + length)
+    ]
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

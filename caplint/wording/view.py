@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from caplint.wording.lexicon import Lexicon, VerbForm
+from caplint.wording.lexicon import Lexicon, VerbForm, is_shouted
 from caplint.wording.reading import Match, Token, roles_at
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:nl|com|org|eu|net|be|info|frl|amsterdam)\b|^@\w")
@@ -22,6 +22,9 @@ def is_address(text: str) -> bool:
 def is_road_or_postcode(text: str) -> bool:
     """Whether a word is a road by its number, or a postcode."""
     return bool(_ROAD.match(text) or _POSTCODE.match(text))
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class View:
@@ -42,12 +45,11 @@ class View:
         self.start = start
         half = tokens[start:end]
         # One more for the tokens before the first and behind the last, which mean nothing.
-        within = (Match(m.start - start, m.end - start, m.entry) for m in matches)
-        self._roles = roles_at(len(half) + 1, within)
+        self._roles = roles_at(len(half) + 1, matches, start)
         self._verbs = [*(lexicon.verbs(token.word) for token in half), ()]
-        self._kinds = [frozenset(form.kind for form in forms) for forms in self._verbs]
-        capitals = sum(t.text.isupper() for t in half if len(t.text) > 2)
-        self.shouted = capitals > len(half) / 3
+        self._kinds = [*(lexicon.kinds(token.word) for token in half), _NOTHING]
+        self.shouted = is_shouted(half)
+        self._held = (0, 0, _NOTHING, _NOTHING)
 
     def roles(self, at: int) -> frozenset[str]:
         """Give all that a token means."""
@@ -59,12 +61,26 @@ class View:
 
     def any(self, start: int, end: int, *roles: str) -> bool:
         """Whether one of `tokens[start:end]` has one of these roles."""
-        held = self._roles[start - self.start : end - self.start]
-        return any(not one.isdisjoint(roles) for one in held)
+        return not self._clause(start, end)[2].isdisjoint(roles)
+
+    def any_verb(self, start: int, end: int, *kinds: str) -> bool:
+        """Whether one of `tokens[start:end]` may be one of these forms of a verb."""
+        return not self._clause(start, end)[3].isdisjoint(kinds)
+
+    def _clause(self, start: int, end: int) -> tuple[int, int, frozenset[str], frozenset[str]]:
+        """Give all roles and kinds in a clause, of which many things are asked in a row."""
+        held = self._held
+        if held[0] != start or held[1] != end:
+            within = slice(start - self.start, end - self.start)
+            roles, kinds = self._roles[within], self._kinds[within]
+            held = self._held = start, end, _NOTHING.union(*roles), _NOTHING.union(*kinds)
+        return held
 
     def first(self, start: int, end: int, *roles: str) -> int:
         """Give the first of `tokens[start:end]` that has one of these roles, or -1."""
-        return next((at for at in range(start, end) if self.has(at, *roles)), -1)
+        if not self.any(start, end, *roles):
+            return -1
+        return next(at for at in range(start, end) if self.has(at, *roles))
 
     def has_after(self, at: int, end: int, *roles: str) -> bool:
         """Whether the next token of the clause has one of these roles."""

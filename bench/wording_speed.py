@@ -1,0 +1,82 @@
+"""Prints how many messages a second the NL-Alert rules check on one core, and growth with length.
+
+    python bench/wording_speed.py [--profile-to FILE]
+
+Messages are the labelled texts joined to about 300 characters. Times are of the processor, the
+best of five rounds, so that other work on the machine counts less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from caplint.config import Config
+from caplint.linter import Linter
+
+LENGTH = 300
+ROUNDS = 5
+HERE = Path(__file__).resolve().parents[1] / "tests" / "wording"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--profile-to", type=Path, help="write a profile of one round")
+    options = parser.parse_args()
+    start = time.process_time()
+    linter = Linter(profile="nl-alert-violence", config=Config())
+    linter.lint_text("Brand in Oss.")
+    print(f"first message      {(time.process_time() - start) * 1000:8.0f} ms")
+    some = list(messages())
+    fresh = best(lambda: lint(linter, some), rounds=1)
+    warm = best(lambda: lint(linter, some), rounds=ROUNDS)
+    print(
+        f"messages           {len(some):8}, {sum(map(len, some)) / len(some):.0f} characters each"
+    )
+    print(f"words not met yet  {len(some) / fresh:8.0f} a second")
+    print(f"words met before   {len(some) / warm:8.0f} a second")
+    for times in (1, 4, 16, 64):
+        text = " ".join(some[:3])[:LENGTH] * times
+        took = best(lambda text=text: lint(linter, [text]), rounds=3)  # type: ignore[misc]
+        print(
+            f"{len(text):8} characters{took * 1000:8.1f} ms, {took / len(text) * 1e6:.1f} us each"
+        )
+    if options.profile_to:
+        with cProfile.Profile() as profile:
+            lint(linter, some)
+        profile.dump_stats(options.profile_to)
+
+
+def messages() -> Iterator[str]:
+    """Join the labelled texts to messages of the length that a phone gets."""
+    message = ""
+    for name in ("seen", "second"):
+        for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines():
+            message = f"{message} {json.loads(line)['text']}".strip()
+            if len(message) >= LENGTH:
+                yield message[:LENGTH]
+                message = ""
+
+
+def lint(linter: Linter, some: list[str]) -> None:
+    for message in some:
+        linter.lint_text(message)
+
+
+def best(work: Callable[[], None], rounds: int) -> float:
+    """Give the seconds that the fastest round takes."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+if __name__ == "__main__":
+    main()
