@@ -40,6 +40,8 @@ def _not_in_list(element: Element, slot: Slot) -> Fault:
         "meant": near(value, slot.allowed),
     }
     kind = _kind(value, slot, facts)
+    if element.name == "certainty" and value.lower() == "very likely" and version != "1.0":
+        return Fault("deprecated-very-likely", element.value_span, "", facts)
     padded = value and value != element.value
     span = element.content_span if padded and kind in {"case", "padding"} else element.value_span
     return Fault("value-not-allowed", span, kind, facts)

@@ -78,7 +78,7 @@ from caplint.source import Fault
         '<area><areaDesc>Oss</areaDesc><[[x:colour]] xmlns:x="urn:x"/></area>',
     ],
     good=[
-        "<headline>Brand in &lt;b&gt;Oss&lt;/b&gt;</headline>",
+        "<headline>Brand in Oss, zicht &lt; 50 m</headline>",
         "<parameter><valueName>colour</valueName><value>red</value></parameter>",
         "<note>Zie ook het vorige bericht.</note>",
     ],

@@ -59,7 +59,6 @@ from caplint.source import Fault
         "<severity>[[ Severe ]]</severity>",
         "<status>[[Acutal]]</status>",
         "<certainty>[[Severe]]</certainty>",
-        "<certainty>[[Very Likely]]</certainty>",
         "<category>[[Weer]]</category>",
         "<[[scope]]></scope>",
     ],
