@@ -1,4 +1,4 @@
-"""A rule on how a circle is written."""
+"""Rules on how a circle is written, and on its radius."""
 
 from __future__ import annotations
 
@@ -113,3 +113,85 @@ def _slips(row: list[Token]) -> Iterator[Slip]:
 
 
 _KINDS = {"space": "space", "third": "comma-radius"}
+
+
+#: Half the way round the earth, in kilometres: no circle on it is larger.
+_LARGEST = 20_015
+#: A radius that is rather one in metres: no warning is that large, and few areas are.
+_METRES = 1_000
+
+
+@rule(
+    code="CAP421",
+    name="circle-radius",
+    level=Level.ERROR,
+    reads=("circle",),
+    source="CAP 1.2, 3.2.4",
+    messages={
+        "negative": Both(
+            en="the radius {found} is negative",
+            nl="de straal {found} is negatief",
+        ),
+        "earth": Both(
+            en="a radius of {found} km is larger than the earth",
+            nl="een straal van {found} km is groter dan de aarde",
+        ),
+        "metres": Both(
+            en="a radius of {found} km is very large: were metres meant?",
+            nl="een straal van {found} km is erg groot: zijn het meters?",
+        ),
+        "zero": Both(
+            en="a radius of 0 is a point, and some receivers warn nobody",
+            nl="een straal van 0 is een punt, en sommige ontvangers waarschuwen dan niemand",
+        ),
+    },
+    hint=Both(
+        en="write the radius in kilometres: 0.5 for 500 metres",
+        nl="schrijf de straal in kilometers: 0.5 voor 500 meter",
+    ),
+    nl="""Een straal die negatief is of groter dan de aarde. Een straal van 0, of een die op meters
+    lijkt, is een advies.
+
+    Waarom: CAP rekent in kilometers. Wie meters schrijft, waarschuwt het halve land; een negatieve
+    straal weigert elke ontvanger.
+
+    Schrijf: een aantal kilometers boven nul.
+    """,
+    bad=[
+        "<circle>52.1,4.8 [[-5]]</circle>",
+        "<circle>52.1,4.8 [[50000]]</circle>",
+        "<circle>52.1,4.8 [[1500]]</circle>",
+        "<circle>52.1,4.8 [[0.0]]</circle>",
+    ],
+    good=[
+        "<circle>52.1,4.8 0.05</circle>",
+        "<circle>52.1,4.8 500</circle>",
+        "<circle>52.1,4.8 +25.0</circle>",
+    ],
+)
+def circle_radius(element: Element) -> Iterator[Hit]:
+    """A radius that is negative or larger than the earth; one of 0 or in metres is advice.
+
+    Why: CAP counts in kilometres. Who writes metres warns half the country; a negative radius is
+    refused by every receiver.
+
+    Instead: a number of kilometres above zero.
+    """
+    row = [] if element.children else coordinates.tokens(element.value)
+    if len(row) != 2 or not PAIR.fullmatch(row[0].text) or not _NUMBER.fullmatch(row[1].text):
+        return  # circle-syntax tells it
+    kind = _radius_kind(float(row[1].text))
+    if kind:
+        level = Level.ERROR if kind in {"negative", "earth"} else Level.ADVICE
+        span = element.place(row[1].start, row[1].end)
+        yield Hit(span, kind, {"found": row[1].text}, level)
+
+
+def _radius_kind(radius: float) -> str:
+    if radius < 0:
+        return "negative"
+    if radius > _LARGEST:
+        return "earth"
+    if radius >= _METRES:
+        return "metres"
+    return "zero" if radius == 0 else ""
