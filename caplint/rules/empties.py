@@ -87,7 +87,7 @@ def value_empty(element: Element) -> Iterator[Hit]:
         "<code>IPAWSv1.0</code>",
         "<parameter><valueName>layer</valueName><value> Let op </value></parameter>",
         "<headline> Brand in Oss\n</headline>",
-        "<geocode><valueName>EMMA_ID</valueName><value>NL001</value></geocode>",
+        "<eventCode><valueName>SAME</valueName><value>SVR</value></eventCode>",
     ],
 )
 def value_padded(element: Element) -> Iterator[Hit]:

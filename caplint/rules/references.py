@@ -77,10 +77,13 @@ _MOST = 20
         "<[[references]]/>",
     ],
     good=[
-        "<references>a@b.nl,1,2026-11-23T18:30:00+01:00</references>",
-        "<references>a@b.nl,1,2026-11-23T18:30:00+01:00\n"
-        "a@b.nl,2,2026-11-23T19:30:00+01:00</references>",
-        "<references> a@b.nl,urn:oid:2.49/1,2026-11-23T18:30:00-00:00 </references>",
+        "<msgType>Update</msgType><scope>Public</scope>"
+        "<references>a@b.nl,1,2026-11-23T17:30:00+01:00</references>",
+        "<msgType>Cancel</msgType><scope>Public</scope>"
+        "<references>a@b.nl,1,2026-11-23T16:30:00+01:00\n"
+        "a@b.nl,2,2026-11-23T17:30:00+01:00</references>",
+        "<msgType>Update</msgType><scope>Public</scope>"
+        "<references> a@b.nl,urn:oid:2.49/1,2026-11-23T16:30:00-00:00 </references>",
     ],
 )
 def references_syntax(element: Element) -> Iterator[Hit]:
