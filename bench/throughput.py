@@ -52,7 +52,7 @@ INFO = """
 def alert(size: int) -> bytes:
     """Make a valid alert of about `size` bytes: two languages, long words, a polygon."""
     points = [f"{51 + n / 1000:.3f},{5 + (n % 7) / 100:.2f}" for n in range(size // 150)]
-    polygon = " ".join([*points, points[0]])
+    polygon = " ".join([*points, "60,4.9", "50,4.9", points[0]])
     sentence = "Er trekken zware windstoten over het gebied. "
     words = sentence * ((size - 2 * len(polygon) - 3_000) // (2 * len(sentence)))
     info = {"event": "Zware storm", "words": words, "polygon": polygon}
