@@ -83,8 +83,8 @@ class Lexicon:
             plain=written.get("plain", ""),
         )
         without = [fold(word) for word in _listed(written.get("not", ""))]
+        known = tuple(word for word in without if " " not in word)
         for form in forms:
-            known = tuple(word for word in without if " " not in word)
             self._add_form(form, entry, known, typos=written.get("typos", False))
         # A phrase that must not match is matched itself, and then denies what it overlaps.
         for phrase in (word for word in without if " " in word):
