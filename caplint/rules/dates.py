@@ -110,7 +110,7 @@ from caplint.rules.base import Both, Hit, rule
     good=[
         "<sent>2026-11-23T18:30:00+01:00</sent>",
         "<effective> 2024-02-29T23:59:59-00:00\n</effective>",
-        "<expires>2026-11-24T00:00:00+14:00</expires>",
+        "<expires>2026-11-25T00:00:00+01:00</expires>",
     ],
 )
 def date_format(element: Element) -> Iterator[Hit]:
