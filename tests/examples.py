@@ -38,6 +38,7 @@ PARTS = {
     "resource": {
         "resourceDesc": "<resourceDesc>Kaart</resourceDesc>",
         "mimeType": "<mimeType>image/png</mimeType>",
+        "uri": "<uri>https://voorbeeld.nl/kaart.png</uri>",
     },
     "area": {"areaDesc": "<areaDesc>Oss</areaDesc>"},
 }

@@ -233,7 +233,8 @@ def element_duplicate(fault: Fault) -> Iterator[Hit]:
     good=[
         "<area><areaDesc>Oss</areaDesc></area>",
         "<parameter><valueName>colour</valueName><value/></parameter>",
-        "<resource><resourceDesc>kaart</resourceDesc><mimeType>image/png</mimeType></resource>",
+        "<resource><resourceDesc>kaart</resourceDesc><mimeType>image/png</mimeType>"
+        "<uri>https://voorbeeld.nl/kaart.png</uri></resource>",
     ],
 )
 def element_missing(fault: Fault) -> Iterator[Hit]:

@@ -136,7 +136,7 @@ def value_not_allowed(fault: Fault) -> Iterator[Hit]:
         "<size>12034</size>",
         "<altitude>-1.5</altitude>",
         "<web>https://www.nl-alert.nl/a?b=c%20d</web>",
-        "<uri>#bijlage</uri>",
+        "<uri>https://voorbeeld.nl/#bijlage</uri>",
     ],
 )
 def value_type(fault: Fault) -> Iterator[Hit]:
