@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caplint.broadcast import Broadcast
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.wording.reading import Wording
+from caplint.wording.reading import Frame, Wording
 
 
 @rule(
@@ -52,9 +52,9 @@ def missing_hazard(broadcast: Broadcast) -> Iterator[Hit]:
     threat, fire, smoke, high water.
     """
     wording = broadcast.wording
-    if not _is_warning(broadcast) or wording.has("hazard"):
+    if not is_warning(broadcast) or wording.has("hazard"):
         return
-    yield _whole(wording)
+    yield whole(wording)
 
 
 @rule(
@@ -95,9 +95,9 @@ def missing_location(broadcast: Broadcast) -> Iterator[Hit]:
     phone.
     """
     wording = broadcast.wording
-    if not _is_warning(broadcast) or _names_place(wording):
+    if not is_warning(broadcast) or names_place(wording):
         return
-    yield _whole(wording)
+    yield whole(wording)
 
 
 @rule(
@@ -138,9 +138,9 @@ def missing_action(broadcast: Broadcast) -> Iterator[Hit]:
     Instead: a short sentence that begins with its verb.
     """
     wording = broadcast.wording
-    if not _is_warning(broadcast) or _orders(wording):
+    if not is_warning(broadcast) or any(orders(wording)):
         return
-    yield _whole(wording)
+    yield whole(wording)
 
 
 @rule(
@@ -180,12 +180,12 @@ def missing_more_info(broadcast: Broadcast) -> Iterator[Hit]:
     Instead: 'Meer informatie op' and a website of the authorities, or the emergency broadcaster.
     """
     wording = broadcast.wording
-    if not _is_warning(broadcast) or wording.has("more-info") or _tells_source(wording):
+    if not is_warning(broadcast) or wording.has("more-info") or tells_source(wording):
         return
-    yield _whole(wording)
+    yield whole(wording)
 
 
-def _is_warning(broadcast: Broadcast) -> bool:
+def is_warning(broadcast: Broadcast) -> bool:
     """Whether a message warns: a test or an end message has elements of its own."""
     kind = broadcast.record.fields.get("kind")
     if kind:
@@ -194,46 +194,59 @@ def _is_warning(broadcast: Broadcast) -> bool:
     return bool(wording.tokens) and not wording.has("test", "end")
 
 
-def _whole(wording: Wording) -> Hit:
+def whole(wording: Wording) -> Hit:
+    """Point at the whole message."""
     return Hit(wording.text.span(0, len(wording.text.characters)))
 
 
-def _names_place(wording: Wording) -> bool:
+def names_place(wording: Wording) -> bool:
     """Whether a place is named, other than as a source of news or as somewhere to go."""
-    return (
-        wording.has("place-name")
-        or any(
-            place.place == "point" and place.preposition not in {"naar", "to"}
-            for frame in wording.frames
-            if not (frame.verb and frame.verb.role == "inform")
-            for place in frame.destinations
-        )
-        or any(not _is_told_of(wording, at) for at in wording.names)
-    )
+    return next(named_places(wording), None) is not None
 
 
-def _is_told_of(wording: Wording, token: int) -> bool:
+def named_places(wording: Wording) -> Iterator[int]:
+    """Give the tokens at which a place is named, those of the gazetteer first."""
+    yield from (match.start for match in wording.of_role("place-name"))
+    for frame in wording.frames:
+        if not informs(frame):
+            for place in frame.destinations:
+                if place.place == "point" and place.preposition not in {"naar", "to"}:
+                    yield place.start
+    yield from (at for at in wording.names if not is_told_of(wording, at))
+
+
+def is_told_of(wording: Wording, token: int) -> bool:
     """Whether a name stands in a clause on where to learn more: `Luister naar Omroep Limburg`."""
     frame = wording.frame_of(token)
     if frame is None or wording.any_role(token - 1, "channel", "more-info"):
         return True
-    informs = frame.verb is not None and frame.verb.role == "inform"
-    return informs or any(wording.any_role(at, "more-info") for at in range(frame.start, token))
+    told = any(wording.any_role(at, "more-info") for at in range(frame.start, token))
+    return told or informs(frame)
 
 
-def _orders(wording: Wording) -> bool:
-    """Whether some clause tells the reader to do more than to look things up."""
-    return any(
-        frame.is_order() and not (frame.verb and frame.verb.role == "inform")
-        for frame in wording.frames
-    )
+def informs(frame: Frame) -> bool:
+    """Whether a clause is about where to learn more: `Kijk op`, `Volg`."""
+    return frame.verb is not None and frame.verb.role == "inform"
 
 
-def _tells_source(wording: Wording) -> bool:
+def orders(wording: Wording) -> Iterator[Frame]:
+    """Give the clauses that tell the reader to do more than to look things up."""
+    return (frame for frame in wording.frames if frame.is_order() and not informs(frame))
+
+
+def order_words(wording: Wording, frame: Frame) -> tuple[int, int]:
+    """Give the tokens of an order, without the `en` or `of` that joins it to the one before."""
+    start = frame.start
+    while start < frame.end - 1 and wording.any_role(start, "joins", "contrast"):
+        start += 1
+    return start, frame.end
+
+
+def tells_source(wording: Wording) -> bool:
     """Whether a clause tells where to look: `Luister naar Omroep West`, `Volg @PolitieOost`."""
     return any(
         any(place.place == "channel" for place in frame.destinations)
         or any(token.text.startswith("@") for token in wording.tokens[frame.start : frame.end])
         for frame in wording.frames
-        if frame.verb and frame.verb.role == "inform"
+        if informs(frame)
     )

@@ -1,0 +1,211 @@
+"""The form of a message: the order of its elements, and what the system adds itself (4f)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from caplint.broadcast import Broadcast
+from caplint.finding import Edit, Fix, Level
+from caplint.rules.base import Both, Hit, rule
+from caplint.rules.elements import informs, is_told_of, is_warning, named_places, orders
+from caplint.wording.reading import Wording
+
+
+@rule(
+    code="NLA106",
+    name="element-sequence",
+    level=Level.ADVICE,
+    reads=Broadcast,
+    source="guideline 4f (table, from left to right)",
+    messages={
+        "action": Both(
+            en="what to do stands before the danger or the place",
+            nl="wat mensen moeten doen, staat voor het gevaar of de plaats",
+        ),
+        "info": Both(
+            en="where to read more stands before the danger, the place or what to do",
+            nl="waar meer informatie staat, komt voor het gevaar, de plaats of wat mensen moeten "
+            "doen",
+        ),
+    },
+    hint=Both(
+        en="put them in this order: danger, place, what to do, more information",
+        nl="zet ze in deze volgorde: gevaar, plaats, wat te doen, meer informatie",
+    ),
+    nl="""Een bericht dat alle onderdelen heeft, maar in een andere volgorde dan de tabel van de
+    richtlijn: risico, locatie, handelingsperspectief, meer informatie. Gevaar en plaats mogen
+    wisselen of in een zin staan.
+
+    Waarom: veel mensen lezen alleen het begin. Wie eerst leest wat hij moet doen en nog niet weet
+    waarom en waar, twijfelt of het voor hem is.
+
+    Schrijf: 'Grote brand in Dongen. Sluit ramen en deuren. Meer informatie op crisis.nl'
+    """,
+    bad=[
+        "[[Verlaat direct het gebied]]. Schietpartij in Ede. Meer informatie op crisis.nl",
+        "[[Meer informatie op crisis.nl]]. Grote brand in Dongen. Sluit ramen en deuren.",
+        "[[Stay inside]]. Shooting at the Neude in Utrecht. More information: crisis.nl",
+    ],
+    good=[
+        "In Dongen is een grote brand. Sluit ramen en deuren. Meer informatie op crisis.nl",
+        "Gaslek. Verlaat direct het gebied rond de Dorpsstraat in Elst. Kijk op crisis.nl",
+        "Verlaat direct het gebied. Schietpartij in Veghel.",
+        "Brand in Druten. Sluit ramen. Meer informatie op vrgz.nl. Waarschuw ook uw buren.",
+    ],
+)
+def element_sequence(broadcast: Broadcast) -> Iterator[Hit]:
+    """A message that has all elements, but in another order than the guideline's table.
+
+    Risk, location, action, more information. Risk and location may swap, or be one phrase.
+
+    Why: many people read only the beginning. Who first reads what to do, and not yet why and where,
+    doubts whether it is meant for them.
+
+    Instead: as in 'Grote brand in Dongen. Sluit ramen en deuren. Meer informatie op crisis.nl'
+    """
+    if not is_warning(broadcast):
+        return
+    wording = broadcast.wording
+    for language in {frame.language: None for frame in wording.frames}:
+        said = _first_sentences(wording, language)
+        if said is None:
+            continue
+        if said.action < max(said.risk, said.place):
+            yield _sentence(wording, language, said.action, "action")
+        elif said.info < max(said.risk, said.place, said.action):
+            yield _sentence(wording, language, said.info, "info")
+
+
+class _Sentences(NamedTuple):
+    """The sentence of the half in which each element is first mentioned."""
+
+    risk: int
+    place: int
+    action: int
+    info: int
+
+
+def _first_sentences(wording: Wording, language: str) -> _Sentences | None:
+    """Give where the elements of a half first stand; None where one is missing."""
+    risk = _earliest(wording, language, _risks(wording))
+    action = _earliest(wording, language, _actions(wording))
+    info = _earliest(wording, language, _references(wording))
+    if risk is None or action is None or info is None:
+        return None
+    place = _earliest(wording, language, _places(wording))
+    return None if place is None else _Sentences(risk, place, action, info)
+
+
+def _earliest(wording: Wording, language: str, tokens: Iterator[int]) -> int | None:
+    """Give the first sentence of a half that holds one of these tokens."""
+    frames = (wording.frame_of(at) for at in tokens)
+    return min((f.sentence for f in frames if f and f.language == language), default=None)
+
+
+def _places(wording: Wording) -> Iterator[int]:
+    """Give the tokens that name a place, other than as a source of news."""
+    return (at for at in named_places(wording) if not is_told_of(wording, at))
+
+
+def _references(wording: Wording) -> Iterator[int]:
+    """Give the tokens that tell where to learn more."""
+    yield from (match.start for match in wording.of_role("more-info"))
+    yield from (frame.start for frame in wording.frames if informs(frame))
+
+
+def _risks(wording: Wording) -> Iterator[int]:
+    """Give the tokens that name a danger; not those of an order: `Sluit gas en stroom af`."""
+    for match in wording.of_role("hazard"):
+        frame = wording.frame_of(match.start)
+        if frame and not frame.is_order():
+            yield match.start
+
+
+def _actions(wording: Wording) -> Iterator[int]:
+    """Give the first tokens of orders that are more than `Let op!`."""
+    for frame in orders(wording):
+        if not all(wording.any_role(at, "polite") for at in range(frame.start, frame.end)):
+            yield frame.start
+
+
+def _sentence(wording: Wording, language: str, sentence: int, message: str) -> Hit:
+    frames = [f for f in wording.frames if f.sentence == sentence and f.language == language]
+    return Hit(wording.span(frames[0].start, frames[-1].end), message)
+
+
+# What the system puts before a message, at its very beginning: a matter of form, not of wording.
+_MONTH = (
+    "jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sep(?:tember)?|"
+    "okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DATE = (
+    r"(?:(?:ma|di|woe|do|vrij|za|zo)[a-z]*dag,?\s)?"
+    rf"(?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}\s(?:{_MONTH})\b\.?(?:\s\d{{4}})?)"
+)
+_TIME = r"(?:\d{1,2}[.:]\d{2}(?:\s?uur|\s?u\b)?|\d{1,2}\suur)"
+_WHEN = rf"(?:{_DATE},?(?:\s(?:om\s)?{_TIME})?|{_TIME},?(?:\s{_DATE})?)"
+_ENDS = r"(?=[\"']?(?:\s*(?:[:.!|\])]|\n|\Z)|\s+[-–—]\s))"
+_NAME = r"NL[-\s]?Alert"
+_OWN_WORDS = r"(?!test|controle|proef|oefen|ingetrokken)"
+_TYPED = re.compile(
+    rf"""[\s\["'(*]*(?P<typed>
+    {_NAME}[\s:,.–—-]{{1,4}}(?:{_WHEN})(?:{_ENDS}|(?=,?\s+(?-i:[A-Z])))
+    | {_NAME}(?:{_ENDS}|(?=\s+(?-i:[A-Z][a-z]){_OWN_WORDS}))
+    | {_WHEN}(?:{_ENDS}|(?=,?\s+(?-i:[A-Z])))
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BEHIND = re.compile(r"[\s:.,;!|\])*\"'–—-]*")
+
+
+@rule(
+    code="NLA108",
+    name="typed-automatic-element",
+    level=Level.WARNING,
+    reads=Broadcast,
+    source="guideline 4f (NL-Alert and datum/tijd: automatisch)",
+    messages=Both(
+        en="'{words}' is typed by hand, and the system puts it before every message",
+        nl="'{words}' is met de hand getypt, en het systeem zet het al voor elk bericht",
+    ),
+    hint=Both(
+        en="leave it out and begin with the danger",
+        nl="laat het weg en begin met het gevaar",
+    ),
+    nl="""Een concept dat begint met 'NL-Alert', een datum of een tijd.
+
+    Waarom: het systeem zet 'NL-Alert', datum en tijd zelf voor het bericht. Met de hand getypt
+    staan ze er dubbel. Dat kost ruimte, en bij later verzenden klopt de tijd niet.
+
+    Schrijf: begin met het gevaar: 'Grote brand in Oss'. Een tijd verderop in het bericht mag.
+    """,
+    bad=[
+        "[[NL-Alert]]: Grote brand in Oss. Sluit ramen en deuren.",
+        "[[NL-Alert 12-03-2024 14:05]]: Grote brand in Oss. Sluit ramen en deuren.",
+        "[[14:05 uur]]: gaslek in Oss. Maak geen vuur.",
+    ],
+    good=[
+        "Grote brand in Oss. U krijgt een nieuwe NL-Alert als het veilig is.",
+        "NL-Alert ingetrokken voor Oss. Er is geen gevaar meer.",
+        "Om 14.05 uur is brand ontstaan in Oss. Blijf binnen.",
+        "112 is niet bereikbaar in Oss. Bel in nood 0900-8844.",
+    ],
+)
+def typed_automatic_element(broadcast: Broadcast) -> Iterator[Hit]:
+    """A draft that begins with 'NL-Alert', a date or a time.
+
+    Why: the system itself puts 'NL-Alert', date and time before the message. Typed by hand they
+    stand there twice. That takes room, and a message that is sent later tells the wrong time.
+
+    Instead: begin with the danger: 'Grote brand in Oss'. A time further on is fine.
+    """
+    text = broadcast.text
+    found = _TYPED.match(text.characters)
+    if found:
+        start, end = found.span("typed")
+        behind = _BEHIND.match(text.characters, end)
+        rest = behind.end() if behind else end
+        fix = Fix("unsafe", (Edit(text.span(0, rest), ""),))
+        yield Hit(text.span(start, end), facts={"words": found["typed"]}, fixes=(fix,))
