@@ -173,7 +173,16 @@ def test_lexicon_file(file: Path) -> None:
     written = tomllib.loads(file.read_text("utf-8"))
     assert set(written) <= {"entry", "verb"}
     for entry in written.get("entry", ()):
-        assert set(entry) <= {"role", "source", "forms", "not", "violence", "exact", "typos"}
+        assert set(entry) <= {
+            "role",
+            "source",
+            "forms",
+            "not",
+            "violence",
+            "exact",
+            "typos",
+            "plain",
+        }
         assert entry["role"]
         assert entry["source"]
         assert entry["forms"].strip(" \n,")
