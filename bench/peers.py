@@ -33,6 +33,9 @@ PROFILES = {
     "au": "cap-au",
 }
 
+#: Google has one code for an area by code only and an area by words only.
+BESIDE = {"CIRCLE_POLYGON_ENCOURAGED": {"area-without-geometry"}}
+
 
 class Case(NamedTuple):
     """A message, the profile under which Google read it, and what Google said where."""
@@ -63,7 +66,7 @@ def same_as(shared: Path) -> dict[tuple[str, str], set[str]]:
 
 def rules_for(code: str, profile: str, table: dict[tuple[str, str], set[str]]) -> set[str]:
     """Give the rules that find what a code of Google's says under a profile."""
-    return {
+    return BESIDE.get(code, set()) | {
         rule
         for (held, pattern), rules in table.items()
         if fnmatchcase(code, pattern) and held in {"", profile}

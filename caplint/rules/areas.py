@@ -123,7 +123,10 @@ def area_description_long(element: Element, *, most: int = 50) -> Iterator[Hit]:
 
     Schrijf: een polygoon om het gebied, of een cirkel om de plaats van het gevaar.
     """,
-    bad=["<[[area]]><areaDesc>Oss</areaDesc></area>", "<[[area]]><areaDesc/></area>"],
+    bad=[
+        "<[[area]]><areaDesc>Oss</areaDesc></area>",
+        "<[[area]]><areaDesc>Oss</areaDesc><polygon/><circle> </circle></area>",
+    ],
     good=[
         f"<area><areaDesc>Oss</areaDesc>{_SHAPE}</area>",
         "<area><areaDesc>Oss</areaDesc><circle>51.77,5.52 5</circle></area>",
@@ -187,4 +190,5 @@ def area_geocode_only(area: Area) -> Iterator[Hit]:
 
 
 def _names(area: Area) -> set[str]:
-    return {child.name for child in area.element.children}
+    """Give the names of what the area block really says: an empty element says nothing."""
+    return {child.name for child in area.element.children if child.raw.strip()}

@@ -6,85 +6,13 @@ import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
-from caplint.message import Alert, Area, Element, Info
+from caplint.message import Alert, Area, Element
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.pairs import Pair, pairs
 
-#: The names of AUeventLIST: that of CS02 and that of CS01.
-_LISTS = (
-    "https://govshare.gov.au/xmlui/handle/10772/6495",
-    "urn:oasis:names:tc:emergency:cap:1.2:profile:CAP-AU:1.0:AUeventLIST:1.0",
-)
 _INFO = """<info><category>Fire</category><event>Bushfire</event><urgency>Immediate</urgency>
 <severity>Severe</severity><certainty>Observed</certainty>{}<area><areaDesc>Yass</areaDesc>{}</area>
 </info>"""
-_CODE = f"<eventCode><valueName>{_LISTS[0]}</valueName><value>{{}}</value></eventCode>"
-_WORD = re.compile(r"[A-Za-z][A-Za-z_-]{1,40}")
-
-
-@rule(
-    code="AUS001",
-    name="capau-event-code",
-    level=Level.ERROR,
-    reads=Info,
-    source="CAP-AU 1.0",
-    messages={
-        "missing": Both(
-            en="the info block has no eventCode of the AUeventLIST",
-            nl="het info-blok heeft geen eventCode uit de AUeventLIST",
-        ),
-        "form": Both(
-            en="'{found}' is no code of the AUeventLIST: one word of letters",
-            nl="'{found}' is geen code uit de AUeventLIST: een woord van letters",
-        ),
-        "more": Both(
-            en="a second code of the AUeventLIST: CAP-AU takes exactly one",
-            nl="een tweede code uit de AUeventLIST: CAP-AU neemt er precies een aan",
-        ),
-    },
-    hint=Both(
-        en=f"write one eventCode with the valueName {_LISTS[0]}",
-        nl=f"schrijf een eventCode met valueName {_LISTS[0]}",
-    ),
-    nl="""Een info-blok zonder precies een gebeurteniscode uit de AUeventLIST. De regel kijkt naar
-    de vorm, niet of de code in de lijst staat en bij event past.
-
-    Waarom: Australische diensten kiezen op deze code wie een waarschuwing krijgt. Zonder de code
-    komt hij niet aan.
-
-    Schrijf: een eventCode met de naam van de lijst en een code daaruit.
-    """,
-    bad=[
-        _INFO.format("", "").replace("<info>", "<[[info]]>"),
-        _INFO.format(_CODE.format("[[bush fire]]"), ""),
-        _INFO.format(_CODE.format("bushFire") + _CODE.format("[[fire]]"), ""),
-    ],
-    good=[
-        _INFO.format(_CODE.format("bushFire"), ""),
-        _INFO.format(_CODE.format("fire").replace(_LISTS[0], _LISTS[1]), ""),
-        _INFO.format(_CODE.format("fire") + _CODE.format("x y").replace(_LISTS[0], "own"), ""),
-    ],
-)
-def capau_event_code(info: Info) -> Iterator[Hit]:
-    """An info block without exactly one event code of the AUeventLIST.
-
-    The rule looks at the form, not at whether the code is in the list and fits the event.
-
-    Why: Australian services choose by this code who gets a warning. Without it the warning does
-    not arrive.
-
-    Instead: one eventCode with the name of the list and a code of it.
-    """
-    codes = [pair for pair in pairs(info.element, "eventCode") if pair.name in _LISTS]
-    if not codes:
-        yield Hit(info.element.name_span, "missing")
-    for n, code in enumerate(codes):
-        if n:
-            yield Hit(code.element.value_span, "more")
-        elif not _WORD.fullmatch(code.value):
-            yield Hit(code.element.value_span, "form", {"found": code.value})
-
-
 _ALERT = """<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>2</identifier>
 <sender>a@b.au</sender><sent>2026-11-23T18:30:00+10:00</sent><status>Actual</status>
 <msgType>{}</msgType><scope>Public</scope>{}</alert>"""

@@ -55,7 +55,11 @@ _PLACE = "<geocode><valueName>profile:CAP-CP:Location:0.3</valueName><value>{}</
             + _INFO.format(_LANGUAGE.format("fr-CA"), "", "")
         ),
         _ALERT.format(_INFO.format("", "", "") + _INFO.format(_LANGUAGE.format("fr-CA"), "", "")),
-        _ALERT.format(""),
+        _ALERT.format("").replace(
+            "<msgType>Alert</msgType><scope>Public</scope>",
+            "<msgType>Ack</msgType><scope>Public</scope>"
+            "<references>a@b.ca,2,2026-11-23T17:30:00-05:00</references>",
+        ),
     ],
 )
 def capcp_languages(alert: Alert) -> Iterator[Hit]:
@@ -66,7 +70,9 @@ def capcp_languages(alert: Alert) -> Iterator[Hit]:
     Instead: an info block for each language.
     """
     spoken = {info.language or "en" for info in alert.infos}  # absent is en-US, CAP 1.2, 3.2.2
-    if spoken and not {"en", "fr"} <= spoken:
+    kind = alert.element.first("msgType")
+    answers = kind is not None and kind.value.strip() in {"Ack", "Error"}  # they need no info
+    if not (answers or {"en", "fr"} <= spoken):
         yield Hit(alert.element.name_span)
 
 
