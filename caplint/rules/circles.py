@@ -149,8 +149,8 @@ _METRES = 1_000
         en="write the radius in kilometres: 0.5 for 500 metres",
         nl="schrijf de straal in kilometers: 0.5 voor 500 meter",
     ),
-    nl="""Een straal die negatief is of groter dan de aarde. Een straal van 0, of een die op meters
-    lijkt, is een advies.
+    nl="""Een straal die negatief is of groter dan de aarde. Een straal van 0 (als de optie
+    `zero` aan staat), of een die op meters lijkt, is een advies.
 
     Waarom: CAP rekent in kilometers. Wie meters schrijft, waarschuwt het halve land; een negatieve
     straal weigert elke ontvanger.
@@ -169,8 +169,10 @@ _METRES = 1_000
         "<circle>52.1,4.8 +25.0</circle>",
     ],
 )
-def circle_radius(element: Element) -> Iterator[Hit]:
-    """A radius that is negative or larger than the earth; one of 0 or in metres is advice.
+def circle_radius(element: Element, *, zero: bool = True) -> Iterator[Hit]:
+    """A radius that is negative or larger than the earth; one in metres is advice.
+
+    So is one of 0, where the option `zero` is on.
 
     Why: CAP counts in kilometres. Who writes metres warns half the country; a negative radius is
     refused by every receiver.
@@ -181,7 +183,7 @@ def circle_radius(element: Element) -> Iterator[Hit]:
     if len(row) != 2 or not PAIR.fullmatch(row[0].text) or not _NUMBER.fullmatch(row[1].text):
         return  # circle-syntax tells it
     kind = _radius_kind(float(row[1].text))
-    if kind:
+    if kind and (zero or kind != "zero"):
         level = Level.ERROR if kind in {"negative", "earth"} else Level.ADVICE
         span = element.place(row[1].start, row[1].end)
         yield Hit(span, kind, {"found": row[1].text}, level)
