@@ -25,6 +25,9 @@ from caplint.wording.reading import Wording
 
 LANGUAGES = ("en", "nl")
 
+#: The key of the words that a rule has for messages without violence or threat.
+OUTSIDE = "outside"
+
 #: Findings of one rule in one file; what follows is said to follow, and not listed.
 MOST_OF_A_RULE = 500
 
@@ -86,21 +89,21 @@ class Linter:
         """Lint a file, or the bytes of one; see `caplint.lint`."""
         if isinstance(message, bytes):
             return self._report(self.lint_bytes(message))
+        if not isinstance(message, str | PathLike):
+            raise _not_a("a path or bytes", "een pad of bytes", message)
         return self._report(self.lint_file(fspath(message)))
 
     def lint_text(self, text: str, *, record: Mapping[str, str] | None = None) -> Report:
         """Lint the words of an NL-Alert; see `caplint.lint_text`.
 
         Raises:
-            UsageError: the record has a field that does not exist.
+            UsageError: the record has a field or a value that does not exist.
 
         """
-        unknown = [name for name in record or {} if name not in FIELDS]
-        if unknown:
-            raise UsageError(
-                f"a record has no field '{unknown[0]}': it has {', '.join(FIELDS)}",
-                f"een record heeft geen veld '{unknown[0]}': wel {', '.join(FIELDS)}",
-            )
+        if not isinstance(text, str):
+            raise _not_a("text", "tekst", text)
+        for field, value in (record or {}).items():
+            _check_field(field, value)
         message = draft_message(Source.from_text(text), Record(dict(record or {})))
         return self._report(self.check(message))
 
@@ -169,6 +172,33 @@ _EMPTY = {
 _MORE = Both("{} more of these are not listed", "nog {} hiervan staan niet in de lijst")
 
 
+def _not_a(wanted: str, in_dutch: str, given: object) -> UsageError:
+    kind = type(given).__name__
+    return UsageError(f"give {wanted}, not {kind}", f"geef {in_dutch}, geen {kind}")
+
+
+def _check_field(field: str, value: object) -> None:
+    """Refuse what a draft's front matter could not say: a wrong value must not disarm a rule.
+
+    Raises:
+        UsageError: there is no such field, or it cannot have this value.
+
+    """
+    if field not in FIELDS:
+        known = ", ".join(FIELDS)
+        raise UsageError(
+            f"a record has no field '{field}': it has {known}",
+            f"een record heeft geen veld '{field}': wel {known}",
+        )
+    allowed = FIELDS[field]
+    if not isinstance(value, str) or (allowed and value not in allowed):
+        known = ", ".join(allowed or ("text",))
+        raise UsageError(
+            f"'{field}' cannot be {value!r}: it can be {known}",
+            f"'{field}' kan niet {value!r} zijn: wel {known}",
+        )
+
+
 class _Plan:
     """The rules of one setting, by what they read."""
 
@@ -228,7 +258,7 @@ class _Plan:
         for active, hit in hits:
             level = active.level if violence else active.outside_violence
             if level is not None:
-                yield active._replace(level=level), hit
+                yield active._replace(level=level), hit if violence else _outside(active, hit)
 
     def _wordings(self, message: Message, sent: list[Broadcast]) -> Iterator[Wording]:
         from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load
@@ -246,6 +276,11 @@ class _Plan:
         if scenario:
             return scenario == "violence"
         return any(one.wording.violence for one in sent)
+
+
+def _outside(active: Active, hit: Hit) -> Hit:
+    """Use the words that a rule has for messages without violence or threat."""
+    return replace(hit, message=OUTSIDE) if OUTSIDE in active.rule.messages else hit
 
 
 def _run(rules: Iterable[Active], node: object) -> Iterator[tuple[Active, Hit]]:
@@ -297,6 +332,7 @@ class _Teller:
     def _finding(self, active: Active, hit: Hit) -> Finding:
         rule = active.rule
         location = self._location(hit.span)
+        hint = (rule.outside_hint if hit.message == OUTSIDE else None) or rule.hint
         facts = {key: _shown(value) for key, value in hit.facts.items()}
         same = (rule.code, location.element, location.text)
         occurrence = self.seen[same]
@@ -305,7 +341,7 @@ class _Teller:
             rule=rule.id,
             level=active.level if hit.level is None else min(active.level, hit.level),
             message=rule.messages[hit.message].in_language(self.lang).format_map(facts),
-            hint=rule.hint.in_language(self.lang).format_map(facts),
+            hint=hint.in_language(self.lang).format_map(facts),
             source=rule.source,
             location=location,
             related=tuple(self._related(rule.messages[key], place) for place, key in hit.related),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import caplint
@@ -99,3 +101,61 @@ def test_a_profile_without_rules_for_drafts_does_not_pass_one() -> None:
 def test_what_cannot_be_read_does_not_pass_when_its_rule_is_not_selected() -> None:
     linter = caplint.Linter(config=caplint.Config(select=("date-format",)))
     assert linter.lint(b"<alert>").verdict == "block"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dit is geen oefening! Schietpartij in Oss.",
+        "Grote brand in Oss. De brand is nog niet onder controle. Kijk op crisis.nl",
+        "De brand in Oss is nog niet voorbij. Kijk op crisis.nl",
+    ],
+)
+def test_a_denied_end_or_test_is_no_end_or_test(text: str) -> None:
+    assert "missing-action" in {finding.rule.name for finding in caplint.lint_text(text).findings}
+
+
+@pytest.mark.parametrize(
+    "record", [{"scenario": "Violence"}, {"kind": "bogus"}, {"kind": ""}, {"soort": "alert"}]
+)
+def test_a_wrong_record_is_refused(record: dict[str, str]) -> None:
+    with pytest.raises(caplint.CaplintError):
+        caplint.lint_text("Terroristen in Oss.", record=record)
+
+
+@pytest.mark.parametrize("wrong", [None, 12, ["a"]])
+def test_only_misuse_raises_and_then_a_caplint_error(wrong: object) -> None:
+    with pytest.raises(caplint.CaplintError):
+        caplint.lint(wrong)  # type: ignore[arg-type]
+    with pytest.raises(caplint.CaplintError):
+        caplint.lint_text(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["Brand. Ga naar " + "1 " * 3000, "Blijf en " + "nu " * 3000])
+def test_no_text_is_too_deep(text: str) -> None:
+    assert caplint.lint_text(text).files
+
+
+def test_a_draft_with_nul_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "nul.nl-alert.txt"
+    file.write_bytes(b"Brand in Oss\0. Blijf binnen. Kijk op crisis.nl")
+    (found,) = [f for f in caplint.lint(file).findings if f.rule.name == "encoding-mismatch"]
+    assert (found.location.start.column, found.location.text) == (13, "\0")
+
+
+def test_cap_is_cap_whatever_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "brand.nl-alert.xml"
+    file.write_text(ALERT.format(""))
+    assert caplint.lint(file).files[0].kind == "cap"
+
+
+def test_a_flood_gets_other_words_than_a_shooting() -> None:
+    (found,) = [
+        finding
+        for finding in caplint.lint_text(
+            "Hoog water in Ede. Meld u in sporthal De Peppel."
+        ).findings
+        if finding.rule.name == "gathering-point"
+    ]
+    assert "attacked" not in found.message
+    assert "Verberg" not in found.hint

@@ -62,7 +62,7 @@ def test_draft_in_readme_has_no_errors(tmp_path: Path) -> None:
 
 
 def test_good_examples_are_good_and_bad_ones_bad() -> None:
-    assert run("caplint check examples/good --fail-on advice").returncode == 0
+    assert run("caplint check examples/good --fail-on warning").returncode == 0
     for file in sorted((ROOT / "examples" / "bad").iterdir()):
         assert run(f"caplint check '{file}'").returncode == 1, file
 

@@ -134,6 +134,7 @@ ELSEWHERE: dict[tuple[str, str], bytes | str] = {
     ("not-well-formed", "prefix"): b"<cap:alert/>",
     ("not-well-formed", "other"): b'<alert xmlns:a=""/>',
     ("encoding-mismatch", "bytes"): b"<alert>\xe9</alert>",
+    ("encoding-mismatch", "nul"): "Brand in Oss\0.",
     ("junk-before-declaration", "mark"): b"\xef\xbb\xbf<alert/>",
     ("resource-limit", "bytes"): b"<alert>" + b" " * 100_000,
     ("resource-limit", "elements"): b"<a>" + b"<b/>" * 5_000,

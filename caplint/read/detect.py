@@ -11,7 +11,7 @@ from caplint.source import Source
 
 Form = Literal["xml", "draft"]
 
-_DRAFT = re.compile(r"\.nl-alert\.[a-z]+$", re.IGNORECASE)
+_DRAFT = re.compile(r"\.nl-alert\.(?!(?:xml|cap)$)[a-z]+$", re.IGNORECASE)
 _XML = re.compile(r"\.(cap|xml|atom|rss|edxl)$", re.IGNORECASE)
 _CAP = re.compile(r"\.cap(\.xml)?$", re.IGNORECASE)
 _TAG = re.compile(

@@ -37,6 +37,9 @@ def draft_message(
     characters = words.strip()
     start = body + len(words) - len(words.lstrip())
     run = Run(0, len(characters), source.span(start, start + len(characters)), literal=True)
+    nul = source.text.find("\0")
+    if nul >= 0:
+        faults = (*faults, Fault("encoding-mismatch", source.span(nul, nul + 1), "nul"))
     draft = Draft(Text(characters, "", "draft", (run,)))
     return Message(source, "draft", (*source.faults, *faults), None, (), draft, record)
 
@@ -133,8 +136,9 @@ def _pairs(events: Iterator[Any]) -> Iterator[tuple[_Scalar, _Scalar]]:
 def _scalar(event: Any) -> _Scalar:
     import yaml  # noqa: PLC0415
 
+    begin, end = event.start_mark.index, event.end_mark.index
     if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
         raise _NotARecordError("anchor", event)
     if not isinstance(event, yaml.ScalarEvent):
         raise _NotARecordError("nested", event)
-    return _Scalar(event.value.strip(), event.start_mark.index, event.end_mark.index)
+    return _Scalar(event.value.strip(), begin, end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, merged
+from caplint.wording.reading import Destination, Frame, Match, Mood, Verb, Wording, merged
 
 
 @rule(
@@ -16,13 +16,23 @@ from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, me
     outside_violence=Level.ADVICE,
     reads=Wording,
     source="guideline 4e(2)",
-    messages=Both(
-        en="'{words}' calls people together at a place, where they can be attacked",
-        nl="'{words}' roept mensen naar een plek, waar zij doelwit kunnen worden",
-    ),
+    messages={
+        "": Both(
+            en="'{words}' calls people together at a place, where they can be attacked",
+            nl="'{words}' roept mensen naar een plek, waar zij doelwit kunnen worden",
+        ),
+        "outside": Both(
+            en="'{words}' calls people to a place; nothing here tells of violence or threat",
+            nl="'{words}' roept mensen naar een plek; niets hier wijst op geweld of dreiging",
+        ),
+    },
     hint=Both(
         en="send people away instead: 'Verlaat direct het gebied', or 'Verberg je'",
         nl="stuur mensen juist weg: 'Verlaat direct het gebied', of 'Verberg je'",
+    ),
+    outside_hint=Both(
+        en="make sure that the place is safe, and that the police do not object",
+        nl="ga na of de plek veilig is, en of de politie geen bezwaar heeft",
     ),
     nl="""Een oproep om naar een genoemde plek te gaan, daar te wachten of daar opvang te zoeken.
 
@@ -95,21 +105,59 @@ def _calls(wording: Wording, frame: Frame) -> bool:
         return True
     if not (frame.is_order() or frame.mood is Mood.OFFER) or frame.verb is None:
         return False
-    if frame.verb.role == "gather":
+    # `Bezoekers schuilen in de kelder` is said of people, and not to them: rule hiding-place.
+    of_people = frame.verb.role == "hide" and frame.subject == "public"
+    return not of_people and _sends(wording, frame, frame.verb)
+
+
+def _sends(wording: Wording, frame: Frame, verb: Verb) -> bool:
+    """Whether an order or an offer sends people to a point."""
+    if verb.role == "gather":
         return _gathers(wording, frame)
-    points = [d for d in frame.destinations if d.place == "point"]
-    if frame.verb.role == "stay":
-        return _stays_at(wording, frame, points)
-    with_point = _CALLS_WITH.get(frame.verb.role, frozenset())
+    points = [d for d in frame.destinations if d.place == "point" and not _is_direction(wording, d)]
+    if verb.role in {"stay", "move"} and _stays_at(wording, frame, points):
+        return True
+    if _fetches_there(wording, frame) or _follows_to(frame, points) or _goes_to_people(frame):
+        return True
+    with_point = _CALLS_WITH.get(verb.role, frozenset())
     return any(d.preposition in with_point for d in points)
+
+
+def _is_direction(wording: Wording, place: Destination) -> bool:
+    """Whether a place is only a point of the compass: `naar het oosten`."""
+    words = {token.word for token in wording.tokens[place.start : place.end]}
+    return not words.isdisjoint(_COMPASS)
+
+
+_COMPASS = frozenset("noorden oosten zuiden westen north east south west".split())
+
+
+def _fetches_there(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause fetches from a place named before: `Haal uw kind daar op`."""
+    words = {token.word for token in wording.tokens[frame.start : frame.end]}
+    fetches = frame.verb is not None and frame.verb.role == "fetch"
+    return fetches and bool(words & {"daar", "there"})
+
+
+def _follows_to(frame: Frame, points: list[Destination]) -> bool:
+    """Whether a clause follows signs or people to a place: `Volg de pijlen naar de sporthal`."""
+    follows = frame.verb is not None and frame.verb.lemma == "volgen"
+    return follows and any(place.preposition in _TO for place in points)
+
+
+def _goes_to_people(frame: Frame) -> bool:
+    """Whether a clause goes to people at a place: `Ga naar de agenten bij de fontein`."""
+    moves = frame.verb is not None and frame.verb.role == "move"
+    people = any(d.place == "person" and d.preposition in _TO for d in frame.destinations)
+    return moves and people and _has_point(frame)
 
 
 def _tells_everyone(wording: Wording, frame: Frame) -> bool:
     """Whether a statement is a call: `Iedereen verzamelt zich op`, `Zij worden gebracht naar`."""
     if frame.verb and not frame.conditional and frame.verb.role in {"shelter", "wait"}:
-        reader = frame.subject in {"public", "you"} or wording.within(frame, "you")
+        reader = frame.subject in {"public", "you"} or _speaks_of_reader(wording, frame)
         return _has_point(frame) and (frame.verb.role == "shelter" or bool(reader))
-    if _must_be_there(wording, frame):
+    if _must_be_there(wording, frame) or _we_gather(wording, frame):
         return True
     if frame.verb is None or frame.subject not in {"public", "you"}:
         return False
@@ -120,6 +168,19 @@ def _tells_everyone(wording: Wording, frame: Frame) -> bool:
     everyone = wording.sentence_has(frame, "everyone")
     roles = {"gather", "move"} if everyone else {"gather"}
     return frame.verb.role in roles and _has_point(frame)
+
+
+def _speaks_of_reader(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause has `u` or `uw`: Uw kinderen wachten op u."""
+    words = {token.word for token in wording.tokens[frame.start : frame.end]}
+    return bool(words & {"u", "uw", "je", "jullie", "you", "your"})
+
+
+def _we_gather(wording: Wording, frame: Frame) -> bool:
+    """Whether the sender gathers with the readers: `We verzamelen bij`, `Het is verzamelen op`."""
+    we = wording.tokens[frame.start].word in {"we", "wij", "het"} and not frame.negated
+    gathers = frame.verb is not None and frame.verb.role == "gather"
+    return we and gathers and frame.mood is Mood.STATEMENT and _has_point(frame)
 
 
 def _must_be_there(wording: Wording, frame: Frame) -> bool:
@@ -174,7 +235,7 @@ def _stays_at(wording: Wording, frame: Frame, points: list[Destination]) -> bool
 
 
 _TOGETHER = frozenset(
-    "staan wachten verzamelen verzameld hangen bijeen bij-elkaar samen together gathered".split()
+    "sta staan wachten schuilen verzamelen verzameld hangen bijeen samen together gathered".split()
 )
 _BESIDE = frozenset(("bij", "voor", "op", "near", "by", "at", "in front of", "in"))
 

@@ -93,6 +93,8 @@ class Rule(NamedTuple):
         source: the paragraph behind it.
         messages: its words, by key; they may hold placeholders for facts.
         hint: what to do next; may hold placeholders too.
+        outside_hint: the same outside violence and threat, where it differs; such a rule has a
+            message `outside` as well.
         bad: examples with the faulty words between [[ and ]].
         good: examples on which it stays silent.
         options: what a profile may set, with the values that hold without one.
@@ -108,6 +110,7 @@ class Rule(NamedTuple):
     source: str
     messages: Mapping[str, Both]
     hint: Both
+    outside_hint: Both | None
     nl: str
     bad: tuple[str, ...]
     good: tuple[str, ...]
@@ -144,6 +147,7 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
     bad: Iterable[str],
     good: Iterable[str],
     outside_violence: Level | str | None = "same",
+    outside_hint: Both | None = None,
 ) -> Callable[[Check], Check]:
     """Declare the function below as a rule.
 
@@ -167,6 +171,7 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
             source=source,
             messages={"": messages} if isinstance(messages, Both) else messages,
             hint=hint,
+            outside_hint=outside_hint,
             nl=nl,
             bad=tuple(bad),
             good=tuple(good),

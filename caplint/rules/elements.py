@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from caplint.broadcast import Broadcast
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.wording.reading import Frame, Wording
+from caplint.wording.reading import Frame, Match, Wording
 
 
 @rule(
@@ -138,7 +138,7 @@ def missing_action(broadcast: Broadcast) -> Iterator[Hit]:
     Instead: a short sentence that begins with its verb.
     """
     wording = broadcast.wording
-    if not is_warning(broadcast) or any(orders(wording)):
+    if not is_warning(broadcast) or wording.has("action") or any(orders(wording)):
         return
     yield whole(wording)
 
@@ -191,7 +191,16 @@ def is_warning(broadcast: Broadcast) -> bool:
     if kind:
         return kind in {"alert", "update"}
     wording = broadcast.wording
-    return bool(wording.tokens) and not wording.has("test", "end")
+    said = any(not _is_denied(wording, match) for match in wording.of_role("test", "end"))
+    return bool(wording.tokens) and not said
+
+
+def _is_denied(wording: Wording, match: Match) -> bool:
+    """Whether the clause denies the words: `dit is geen oefening`, `nog niet onder controle`."""
+    frame = wording.frame_of(match.start)
+    return frame is not None and any(
+        not match.start <= denial.start < match.end for denial in wording.within(frame, "negation")
+    )
 
 
 def whole(wording: Wording) -> Hit:

@@ -28,10 +28,14 @@ from caplint.source import Fault
             en="byte {byte} is not {label}: the file is written in another encoding",
             nl="byte {byte} is geen {label}: het bestand is in een andere codering geschreven",
         ),
+        "nul": Both(
+            en="the file holds a NUL character, so it is not plain text",
+            nl="het bestand bevat een NUL-teken en is dus geen gewone tekst",
+        ),
     },
     hint=Both(
-        en="save the file as UTF-8 and declare that, or leave the encoding out",
-        nl="sla het bestand op als UTF-8 en declareer dat, of laat de codering weg",
+        en="save the file as text in UTF-8; an encoding that it declares must say so too",
+        nl="sla het bestand op als tekst in UTF-8; staat er een codering in, dan moet die kloppen",
     ),
     nl="""Een codering die niet klopt met de bytes van het bestand, of die ontvangers niet kennen.
 

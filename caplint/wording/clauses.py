@@ -88,7 +88,7 @@ def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
     if "stem" not in view.kinds(at) and not view.has(at, "subordinates", "joins", "contrast"):
         return False
     if view.has(at, "subordinates") and not view.has(at, "urgency"):  # at once
-        return True
+        return not view.has(at - 1, "subordinates")  # als dat kan
     if view.has(at, "joins", "contrast"):
         return at + 1 < end and _can_follow_conjunction(view, at + 1, end)
     if view.has(at - 1, *_BEFORE_NO_COMMAND):
@@ -100,12 +100,15 @@ def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
     )
 
 
+_BEGIN_CLAUSE = (*("preposition", "negation", "you", "must", "can", "want", "subordinates", "be"),)
+
+
 def _can_follow_conjunction(view: View, at: int, end: int) -> bool:
     """Whether what follows `en`, `of`, `maar` is a clause and not another noun."""
-    if view.has(at, "preposition", "negation", "you", "must", "can", "want", "subordinates", "be"):
+    while at < end - 1 and view.has(at, "adverb", "urgency", "polite"):
+        at += 1
+    if view.has(at, *_BEGIN_CLAUSE):
         return True
-    if view.has(at, "adverb", "urgency", "polite") and at + 1 < end:
-        return _can_follow_conjunction(view, at + 1, end)
     return any(form.kind in {"stem", "third"} for form in view.verbs(at))
 
 
@@ -116,7 +119,9 @@ def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None
     negated = view.any(start, end, "negation")
     elliptical = _is_elliptical(view, start, lead, end, mood)
     if verb is None and mood in {Mood.OBLIGATION, Mood.OFFER}:
-        verb = LEAVE if any(view.tokens[i].word in _AWAY for i in range(start, end)) else GO
+        away = view.tokens[end - 1].word == "uit"  # moeten hun huis uit
+        away = away or any(view.tokens[i].word in _AWAY for i in range(start, end))
+        verb = LEAVE if away else GO
     elif verb is None and _goes(view, mood, lead, before):
         mood, subject, verb = Mood.INFINITIVE, "you", GO
     elif verb is None and _goes_out(view, mood, lead, end):
@@ -125,7 +130,11 @@ def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None
         mood, subject, verb, at = before.mood, before.subject, _bare(before.verb, view), -1
         negated = negated or (before.negated and not view.has(start, "contrast"))
     if mood is Mood.STATEMENT and subject == "none" and before and before.subject == "public":
-        subject = "public"  # Wie op de kermis is, loopt naar de kerk
+        subject = "public"  # Wie op de kermis is, loopt (of: moet, kan) naar de kerk
+        modal = view.first(start, lead + 1, "must", "can")
+        if modal >= 0:
+            mood = Mood.OBLIGATION if view.has(modal, "must") else Mood.OFFER
+            verb = verb or GO
     return Frame(
         language=view.lexicon.language,
         sentence=sentence,
@@ -145,6 +154,8 @@ def _goes(view: View, mood: Mood, lead: int, before: Frame | None) -> bool:
     """Whether a clause without a verb sends people somewhere: `Allemaal naar de aula`."""
     if mood is not Mood.NOMINAL or (before and (before.verb or before.mood is not mood)):
         return False
+    # Allemaal naar de aula; Everyone to the town hall
+    lead += view.has(lead, "everyone") and lead + 1 < view.end
     return view.tokens[lead].word in {"naar", "to"}
 
 
@@ -220,13 +231,17 @@ def _modal(view: View, start: int, at: int, end: int) -> tuple[Mood, Subject, in
     main = _last(view, start, end, "infinitive", *_ENGLISH_INFINITIVE[view.lexicon.language])
     if main == at - 1 == start:  # Schuilen kan in de kerk
         return Mood.OFFER, "public", main
+    participle = _last(view, start, end, "participle")
+    if subject == "other" and participle >= 0 and view.any(start, end, "passive"):
+        return Mood.PASSIVE, subject, participle  # Het centrum moet worden ontruimd
     if subject not in {"you", "public"}:
         return Mood.STATEMENT, subject, main
     if at == start and not view.has(at, "want"):  # Kunt u zich melden? but: Kunt u niet weg?
         asks = main >= 0 and not view.any(start, end, "negation")
         return Mood.REQUEST if asks else Mood.STATEMENT, subject, main
-    if view.has(at, "want"):
-        return Mood.REQUEST, subject, main
+    if view.has(at, "want"):  # but not: wie wil schuilen
+        asks = subject == "you" or not view.has(start, "subordinates")
+        return Mood.REQUEST if asks else Mood.STATEMENT, subject, main
     return Mood.OBLIGATION if view.has(at, "must") else Mood.OFFER, subject, main
 
 
@@ -251,6 +266,8 @@ def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subje
 
 def _subject(view: View, start: int, verb: int, end: int) -> Subject:
     """Tell who does it: what stands before the verb, or right after it where that is a pronoun."""
+    if verb + 1 < end and view.tokens[verb + 1].word in _INVERTED:
+        return "you"  # Bij de kerk kunt u schuilen
     before = _subject_before(view, start, verb)
     if before != "none" or verb + 1 >= end:
         return before
@@ -259,6 +276,9 @@ def _subject(view: View, start: int, verb: int, end: int) -> Subject:
         if view.has(verb + 1, *roles):
             return who
     return "none"
+
+
+_INVERTED = frozenset(("u", "je", "jij", "jullie"))
 
 
 def _subject_before(view: View, start: int, verb: int) -> Subject:

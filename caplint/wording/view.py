@@ -114,7 +114,7 @@ class View:
         if not forms:
             return False
         if at + 1 < end and self.tokens[at + 1].word in _WHERE_TO:  # Head for the car park
-            return not any(form.verb.role in {"move", "gather"} for form in forms)
+            return not any(form.verb.role in {"move", "gather", "leave"} for form in forms)
         if at + 1 < end and self.has(at + 1, "preposition"):
             return not self.is_particle(at + 1, end)  # Reis door naar Oss
         return at + 1 >= end or self.has(at + 1, "be", "passive", "can", "must")
@@ -139,8 +139,10 @@ class View:
     def is_name(self, at: int) -> bool:
         """Whether a token is written as a name; in a text of capitals, that no lexicon knows it."""
         text = self.tokens[at].text
+        if text[:1].isdigit() and at:  # Kerkstraat 3
+            at, text = at - 1, self.tokens[at - 1].text
         if not text[:1].isupper():
-            return text[:2] == "'s" or (text[:1].isdigit() and self.is_name(at - 1))
+            return text[:2] == "'s"
         if self.shouted:
             return not self.roles(at) and not self.verbs(at)
         return not self.has(at, "article", "adverb", "you", "preposition")
