@@ -62,8 +62,8 @@ def read_bytes(path: str, most: int) -> bytes:
         mode = os.stat(path).st_mode
         if stat.S_ISDIR(mode):
             raise ReadError(
-                "this is a folder, or one that may not be listed: name the files in it",
-                "dit is een map, of een die niet te openen is: noem de bestanden erin",
+                "this folder cannot be read: ask for the right to read it",
+                "deze map is niet te lezen: vraag om leesrechten",
             )
         if not stat.S_ISREG(mode):
             raise ReadError(

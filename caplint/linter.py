@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike, fspath
+from os.path import isdir
 
 from caplint.broadcast import Broadcast, broadcasts, texts, too_long
 from caplint.config import Active, Config, Settings, settings
@@ -109,6 +110,8 @@ class Linter:
 
     def lint_file(self, path: str) -> FileReport:
         """Lint one file; one that cannot be read is a report with an error."""
+        if isdir(path):
+            return self.unchecked(path, _FOLDER[self.lang])
         try:
             return self.lint_bytes(read_bytes(path, self.limits.bytes), path)
         except ReadError as error:
@@ -155,6 +158,10 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
+_FOLDER = {
+    "en": "this is a folder: name a file in it",
+    "nl": "dit is een map: noem een bestand erin",
+}
 _UNFIT = {
     "en": "profile '{}' has no rules for drafts: use --profile nl-alert",
     "nl": "profiel '{}' heeft geen regels voor concepten: gebruik --profile nl-alert",
