@@ -121,7 +121,8 @@ def casualty_detail(wording: Wording) -> Iterator[Hit]:
     """
     for frame in wording.frames:
         to_reader = frame.subject == "you" and not wording.within(frame, "public")
-        if not (frame.is_order() or to_reader):
+        whoever = wording.any_role(frame.start, "everyone")  # Wie gewond is, …
+        if not (frame.is_order() or to_reader or whoever):
             for match in wording.within(frame, "casualty"):
                 yield words_hit(wording, match.start, match.end)
 
@@ -176,7 +177,7 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
 
 def _hiding(wording: Wording, frame: Frame) -> tuple[list[Match], list[Destination]]:
     """Give the words that tell of hiding in a clause, and those that tell where."""
-    places = [d for d in frame.destinations if d.place in {"point", "indoors", "other"}]
+    places = [d for d in frame.destinations if d.place in {"point", "indoors", "other", "safe"}]
     hidden = wording.within(frame, "hidden")
     if hidden:
         return hidden, places

@@ -53,26 +53,43 @@ def directed_route(wording: Wording) -> Iterator[Hit]:
     Instead: 'Verlaat direct het gebied', without a way or a direction.
     """
     for frame in wording.frames:
+        if frame.mood is Mood.STATEMENT and (only := _only_way(wording, frame)):
+            yield _hit(wording, *only)
         if frame.is_order() and not frame.negated:
             for start, end in _ways(wording, frame)[:1]:
                 yield _hit(wording, start, end)
 
 
+_ALONG = frozenset(("langs", "over", "along"))
 _THROUGH = frozenset(("via", "door", "langs", "over", "through", "along"))
+
+
+_ONLY = frozenset(("alleen", "enkel", "uitsluitend", "only"))
+_OPEN = frozenset("open vrij toegankelijk begaanbaar bruikbaar".split())
+
+
+def _only_way(wording: Wording, frame: Frame) -> tuple[int, int] | None:
+    """Give the way that is said to be the only one: `Alleen de Hoofdweg is vrij`."""
+    words = [token.word for token in wording.tokens[frame.start : frame.end]]
+    if words[0] not in _ONLY or frame.negated or _OPEN.isdisjoint(words):
+        return None
+    is_way = wording.within(frame, "way-out", "place-name") or any(w.endswith("weg") for w in words)
+    last = next(at for at, word in enumerate(words) if word in _OPEN)
+    return (frame.start, frame.start + last + 1) if is_way else None
 
 
 def _ways(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
     """Give the words that say which way to take."""
     role = frame.verb.role if frame.verb else ""
+    takes = frame.verb_at >= 0 and wording.tokens[frame.verb_at].word in _TAKES
     found = [
         (place.start, place.end)
         for place in frame.destinations
-        if role in {"leave", "move"} and place.place != "channel" and _is_way(wording, role, place)
+        if (role in {"leave", "move"} or takes) and _is_way(wording, role, place)
     ]
     if found:
         return found
     outs = wording.within(frame, "way-out")
-    takes = frame.verb_at >= 0 and wording.tokens[frame.verb_at].word in _TAKES
     if outs and (role == "leave" or takes) and not _leads_up(wording, frame, outs[0].start):
         last = max([outs[-1].end, *(d.end for d in frame.destinations)])
         return [(_with_article(wording, outs[0].start), last)]
@@ -91,14 +108,29 @@ def _leads_up(wording: Wording, frame: Frame, at: int) -> bool:
 
 
 def _is_way(wording: Wording, role: str, place: Destination) -> bool:
+    """Whether a place is one to go through, or a direction to go in."""
     preposition, start, end = place.preposition, place.start, place.end
+    if _is_no_way(wording, place):
+        return False
     if preposition == "richting":
         return role == "leave"
     if wording.any_within(start, end, "compass"):
-        if preposition == "aan" and not wording.any_role(start - 1, "urgency", "adverb"):
-            return False  # part of what is to be left: het gebied aan de oostkant
-        return preposition in _THROUGH | {"in", "naar", "aan", "to"}
+        # Not where it is part of what is to be left: het gebied aan de oostkant.
+        apart = preposition != "aan" or wording.any_role(start - 1, "urgency", "adverb")
+        return apart and preposition in _THROUGH | {"in", "naar", "aan", "to"}
     return preposition in _THROUGH
+
+
+def _is_no_way(wording: Wording, place: Destination) -> bool:
+    """Whether a way is any other, a source of news (via crisis.nl), or a room."""
+    if any(token.word in _OTHER for token in wording.tokens[place.start : place.end]):
+        return True
+    if place.place == "channel":
+        return place.preposition not in _ALONG  # langs het kanaal
+    return place.place == "indoors" and place.preposition not in _THROUGH
+
+
+_OTHER = frozenset(("andere", "other", "another"))
 
 
 def _with_article(wording: Wording, at: int) -> int:
@@ -287,7 +319,9 @@ def _softened(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
     if frame.negated or frame.conditional or _again(wording, frame):
         return []
     asks = frame.mood is Mood.REQUEST and frame.verb and wording.within(frame, "want", "can")
+    asked = wording.tokens[frame.end : frame.end + 1]
     offers = frame.mood is Mood.OFFER and frame.subject == "you"
+    offers = offers and not (asked and asked[0].word == "?")  # Waar kunt u heen?
     return [_pronoun_and_verb(wording, frame)] if asks or offers else []
 
 

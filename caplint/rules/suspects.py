@@ -109,15 +109,24 @@ _PERSON = frozenset(
 )
 
 
+def _with_weapon(wording: Wording, at: int) -> bool:
+    """Whether `met messen` follows."""
+    follows = [token.word for token in wording.tokens[at + 1 : at + 2]]
+    return follows in (["met"], ["with"]) and wording.any_within(at + 2, at + 4, "hazard")
+
+
 def _what_he_is(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
     """Give `een jongen van zestien` of `De schutter is een jongen van zestien`."""
     for suspect in wording.within(frame, "suspect")[:1]:
         at = suspect.end
         if at + 1 >= frame.end or frame.negated or frame.subject != "other":
             continue
-        if wording.tokens[at].word not in _IS_OR_WEARS or not wording.any_role(at + 1, "article"):
+        if wording.tokens[at].word not in _IS_OR_WEARS:
             continue
-        if not wording.any_within(at + 1, frame.end, "motive", "suspect", "vague-hazard"):
+        if not wording.any_role(at + 1, "article", "look-adjective"):
+            continue
+        done = frame.verb_at > at  # De dader is de Maas overgestoken
+        if not (done or wording.any_within(at + 1, frame.end, "motive", "suspect", "vague-hazard")):
             yield at + 1, frame.end
 
 
@@ -136,7 +145,7 @@ def _counted(wording: Wording, count: Match) -> int:
         word = wording.tokens[at].word
         if not word[0].isalnum():
             return 0
-        armed = wording.tokens[at - 1].word in {"gewapende", "armed"}
+        armed = wording.tokens[at - 1].word in {"gewapende", "armed"} or _with_weapon(wording, at)
         if wording.any_role(at, "suspect") and word not in _PERSON:
             if not wording.tokens[at + 1 : at + 2] or wording.tokens[at].word != "gewapende":
                 return at + 1
@@ -240,6 +249,10 @@ def _of_police(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
             yield unit.start, after[0].end
         elif not wording.within(frame, "police-present"):
             yield from _posts(wording, frame, unit)
+            between = wording.tokens[unit.end : max(unit.end, frame.verb_at)]
+            has = any(token.word in _HAS for token in between)
+            if has and frame.subject == "other":  # De politie heeft de A2 afgesloten
+                yield unit.start, frame.verb_at + 1
 
 
 def _posts(wording: Wording, frame: Frame, unit: Match) -> Iterator[tuple[int, int]]:
@@ -247,18 +260,29 @@ def _posts(wording: Wording, frame: Frame, unit: Match) -> Iterator[tuple[int, i
     by = any(
         d.preposition in {"door", "by"} and d.start < unit.start < d.end for d in frame.destinations
     )
-    if by and frame.verb:
-        yield min(unit.start, frame.verb_at), max(unit.end, frame.verb_at + 1)
+    if by:
+        done = frame.verb_at if frame.verb_at >= 0 else unit.start
+        yield min(unit.start, done), max(unit.end, done + 1)
         return
+    goes = frame.verb is not None and frame.verb.lemma == "gaan"
     stand = any(t.word in _STAND for t in wording.tokens[unit.end : frame.end])
     for place in frame.destinations:
-        posted = stand and place.place in {"point", "other"}
+        posted = (stand or goes) and place.place in {"point", "other"}
         inside = place.place == "indoors" or place.preposition in {"binnen", "inside"}
         if place.start >= unit.end and (posted or inside):
             yield unit.start, place.end
 
 
+_HAS = frozenset("heeft hebben had hadden has have".split())
 _STAND = frozenset("staat staan zit zitten ligt liggen hangt hangen stand wait".split())
+
+
+def _sought(wording: Wording, frame: Frame) -> tuple[int, int] | None:
+    """Give `zoeken de dader`, whoever looks, but for the reader."""
+    seeks = frame.verb and frame.verb.role == "seek" and frame.subject != "you"
+    seeks = seeks and not wording.within(frame, "police")  # told of them already
+    suspects = [m for m in wording.within(frame, "suspect") if m.start > frame.verb_at]
+    return (frame.verb_at, suspects[0].end) if seeks and suspects else None
 
 
 _NOT_WHERE = frozenset("met van zonder na sinds tijdens with without of after since".split())
@@ -266,6 +290,8 @@ _NOT_WHERE = frozenset("met van zonder na sinds tijdens with without of after si
 
 def _of_suspects(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
     """Give where a suspect is said, or guessed, to be or to go."""
+    if sought := _sought(wording, frame):
+        yield sought
     moves = wording.within(frame, "suspect-act")
     for suspect in wording.within(frame, "suspect")[:1]:
         after = [m for m in moves if m.start >= suspect.end]
@@ -279,5 +305,11 @@ def _of_suspects(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
             and d.preposition not in _NOT_WHERE
             and not wording.any_within(d.start, d.end, "vehicle")
         ]
+        went = frame.verb and frame.verb.role in {"move", "leave"} and frame.verb_at >= suspect.end
+        if went and wording.any_within(suspect.end, frame.verb_at, "be"):
+            yield suspect.start, frame.verb_at + 1  # De dader is in een bus gestapt
+        hides = wording.within(frame, "hidden")
+        if hides and frame.destinations:
+            yield suspect.start, max(hides[-1].end, frame.destinations[-1].end)
         if (after or guesses) and places:
             yield suspect.start, max([places[-1].end, *(m.end for m in after)])

@@ -50,7 +50,7 @@ class Token(NamedTuple):
 
     def is_capitalised(self) -> bool:
         """Whether it is written as a name: a capital first, and not capitals only."""
-        return self.text[:1].isupper() and not self.text.isupper()
+        return self.text[:1].isupper() and not self.text.isupper() and self.text[1] != "-"
 
 
 class Entry(NamedTuple):
