@@ -1,4 +1,4 @@
-"""Where a ring meets itself, by a sweep over the plane in n log n (docs/decisions/0009): no rule.
+"""Where a ring meets itself, by a sweep over the plane in n log n (docs/decisions/0010): no rule.
 
 After Shamos and Hoey, *Geometric intersection problems* (1976): edges are met from left to right,
 and only those that come to lie beside each other are compared. All numbers are whole, so that
