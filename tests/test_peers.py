@@ -23,7 +23,7 @@ class Row(NamedTuple):
 def rows() -> Iterator[Row]:
     for line in PAGE.read_text("utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        heads = {"Its code", "Its check"}
+        heads = {"Its code", "Its check", "What"}
         if line.startswith("|") and cells[0] not in heads and not set(cells[0]) <= {"-"}:
             yield Row(cells[0], re.findall(r"`([a-z0-9-]+)`", cells[1]), cells[2])
 
