@@ -35,9 +35,9 @@ INFO = """
     <onset>2026-11-20T07:00:00+01:00</onset>
     <expires>2026-11-20T12:00:00+01:00</expires>
     <senderName>Veiligheidsregio Voorbeeld</senderName>
-    <headline>{event} bij Maasdorp tot vanmiddag</headline>
+    <headline>{event}, Maasdorp, 12:00</headline>
     <description>{words}</description>
-    <instruction>Sluit ramen en deuren. Blijf binnen tot het voorbij is.</instruction>
+    <instruction>{event}: www.crisis.nl</instruction>
     <web>https://www.crisis.nl/</web>
     <contact>info@voorbeeld.example</contact>
     <parameter><valueName>layer</valueName><value>1</value></parameter>
@@ -48,15 +48,20 @@ INFO = """
     </area>
   </info>"""
 
+TEXTS = (
+    ("nl-NL", "Zware storm", "Er trekken zware windstoten over het gebied. "),
+    ("en-GB", "Severe storm", "Severe gusts of wind are crossing the area. "),
+)
+
 
 def alert(size: int) -> bytes:
     """Make a valid alert of about `size` bytes: two languages, long words, a polygon."""
     points = [f"{51 + n / 1000:.3f},{5 + (n % 7) / 100:.2f}" for n in range(size // 150)]
     polygon = " ".join([*points, "60,4.9", "50,4.9", points[0]])
-    sentence = "Er trekken zware windstoten over het gebied. "
-    words = sentence * ((size - 2 * len(polygon) - 3_000) // (2 * len(sentence)))
-    info = {"event": "Zware storm", "words": words, "polygon": polygon}
-    infos = "".join(INFO.format(language=language, **info) for language in ("nl-NL", "en-GB"))
+    infos = ""
+    for language, event, sentence in TEXTS:
+        words = sentence * ((size - 2 * len(polygon) - 3_000) // (2 * len(sentence)))
+        infos += INFO.format(language=language, event=event, words=words, polygon=polygon)
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
   <identifier>bench-1</identifier>

@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 #: What the schema's dateTime passes over around a value (XML Schema, 4.3.6 collapse).
@@ -62,6 +63,7 @@ def troubles(value: str) -> list[Trouble]:
     ]
 
 
+@lru_cache(1024)  # many rules ask for the same few dates of a message
 def moment(value: str) -> datetime | None:
     """Give the moment that a date means, or None for one that is not in the form of CAP."""
     date = value.strip(SPACE)

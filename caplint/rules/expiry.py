@@ -21,15 +21,15 @@ _STARTS = ("effective", "onset")
     source="CAP 1.2, 3.2.2",
     messages={
         "effective": Both(
-            en="the warning ends before it takes effect",
-            nl="de waarschuwing houdt op voordat zij ingaat",
+            en="the warning does not end after it takes effect",
+            nl="de waarschuwing houdt niet op nadat zij ingaat",
         ),
         "onset": Both(
-            en="the warning ends before the event begins",
-            nl="de waarschuwing houdt op voordat de gebeurtenis begint",
+            en="the warning does not end after the event begins",
+            nl="de waarschuwing houdt niet op nadat de gebeurtenis begint",
         ),
         "sent": Both(
-            en="the warning had ended when it was sent",
+            en="the warning does not end after it was sent",
             nl="de waarschuwing was al voorbij toen zij werd verzonden",
         ),
         "start": Both(en="this is not before it", nl="dit ligt daar niet voor"),
@@ -77,9 +77,13 @@ def expires_not_after_start(alert: Alert) -> Iterator[Hit]:
         if not ending:
             starts.append(("sent", of_child(alert.element, "sent")))
         for name, start in starts:
-            early = start and (end[1] < start[1] or (end[1] == start[1] and not ending))
-            if start and early:
-                yield Hit(end[0].value_span, name, related=((start[0].value_span, "start"),))
+            if start and (end[1] < start[1] or (end[1] == start[1] and not ending)):
+                # The standard does not say that information must outlive the onset: forecasts of
+                # the National Weather Service expire before it, and are followed by an update.
+                sure = end[1] < start[1] and name != "onset"
+                level = Level.ERROR if sure else Level.WARNING
+                related = ((start[0].value_span, "start"),)
+                yield Hit(end[0].value_span, name, level=level, related=related)
                 break
 
 

@@ -59,12 +59,10 @@ def date_year(element: Element, *, now: Clock) -> Iterator[Hit]:
     found = None if element.children else moment(element.value)
     if not found:
         return
-    start = len(element.value) - len(element.value.lstrip())
-    span, facts = element.place(start, start + 4), {"year": found.year}
-    if found.year < 2000:
-        yield Hit(span, "early", facts)
-    elif _days(found, now()) > 2 * 366:
-        yield Hit(span, "late", facts)
+    kind = "early" if found.year < 2000 else "late" if _days(found, now()) > 2 * 366 else ""
+    if kind:
+        start = len(element.value) - len(element.value.lstrip())
+        yield Hit(element.place(start, start + 4), kind, {"year": found.year})
 
 
 def _days(later: datetime, earlier: datetime) -> float:

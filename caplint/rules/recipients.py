@@ -131,7 +131,7 @@ def restriction_unexpected(alert: Alert) -> Iterator[Hit]:
     Instead: Restricted in <scope>, or no <restriction>.
     """
     element, scope = alert.element.first("restriction"), value_of(alert, "scope")
-    if element and scope in {"Public", "Private"}:
+    if element and element.raw.strip() and scope in {"Public", "Private"}:
         yield Hit(element.name_span, facts={"scope": scope})
 
 

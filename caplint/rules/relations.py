@@ -150,10 +150,16 @@ OTHER = "<references>alarm@voorbeeld.nl,NL-0,2026-11-23T17:30:00+01:00</referenc
     level=Level.ERROR,
     reads=Alert,
     source="CAP 1.2, 3.2.1",
-    messages=Both(
-        en="the message refers to itself, not to an earlier one",
-        nl="het bericht verwijst naar zichzelf, niet naar een eerder bericht",
-    ),
+    messages={
+        "": Both(
+            en="the message refers to itself, not to an earlier one",
+            nl="het bericht verwijst naar zichzelf, niet naar een eerder bericht",
+        ),
+        "reused": Both(
+            en="the message has the same identifier as the one that it refers to",
+            nl="het bericht heeft dezelfde identifier als het bericht waarnaar het verwijst",
+        ),
+    },
     hint=Both(
         en="give this message an identifier of its own, and refer to that of the earlier one",
         nl="geef dit bericht een eigen identifier, en verwijs naar die van het eerdere bericht",
@@ -170,6 +176,8 @@ OTHER = "<references>alarm@voorbeeld.nl,NL-0,2026-11-23T17:30:00+01:00</referenc
         f"{UPDATE}<references>[[alarm@voorbeeld.nl,NL-2026-1,2026-11-23T18:30:00+01:00]]"
         "</references>",
         f"{UPDATE}<references>[[alarm@voorbeeld.nl,NL-2026-1,2026-11-23T17:30:00-00:00]]"
+        "</references>",
+        f"{UPDATE}<references>[[alarm@voorbeeld.nl,NL-2026-1,2026-11-22T18:30:00+01:00]]"
         "</references>",
         '<alert xmlns="http://www.incident.com/cap/1.0"><identifier>A</identifier><sender>b.nl'
         "</sender><references>[[A/b.nl]]</references></alert>",
@@ -196,8 +204,7 @@ def references_self(alert: Alert) -> Iterator[Hit]:
     sender, identifier = value_of(alert, "sender"), value_of(alert, "identifier")
     same = (one for one in found if one.identifier == identifier and one.sender == sender)
     for one in islice(same, MOST):
-        if _is_then(alert, one):
-            yield Hit(element.place(one.start, one.end))
+        yield Hit(element.place(one.start, one.end), "" if _is_then(alert, one) else "reused")
 
 
 def _is_then(alert: Alert, one: Reference) -> bool:

@@ -13,6 +13,7 @@ _COMPARED = (
     *("category", "eventCode", "responseType", "urgency", "severity", "certainty"),
     *("effective", "onset", "expires"),
 )
+_OF_EVENT = ("category", "eventCode")
 _SHAPES = ("polygon", "circle", "geocode")
 _GRADES = "<urgency>Immediate</urgency><severity>{}</severity><certainty>Observed</certainty>"
 _SEVERE, _MINOR = _GRADES.format("Severe"), _GRADES.format("[[Minor]]")
@@ -63,7 +64,7 @@ _EN = "<info><language>en</language><category>Fire</category><event>Fire</event>
         f"{_NL}{_SEVERE}</info>{_NL}{_GRADES.format('Minor')}</info>",
     ],
 )
-def info_blocks_differ(alert: Alert) -> Iterator[Hit]:
+def info_blocks_differ(alert: Alert, *, same_language: bool = False) -> Iterator[Hit]:
     """Two languages of one warning with different codes, dates or areas.
 
     Why: whoever reads Dutch is then warned in another way than whoever reads English: sooner,
@@ -71,27 +72,42 @@ def info_blocks_differ(alert: Alert) -> Iterator[Hit]:
 
     Instead: the same codes, dates and areas in each language.
     """
-    for first, second in _pairs(alert):
+    for first, second, compared in _pairs(alert, same_language):
         other = first.language or "en"
         related = ((first.element.name_span, "first"),)
-        for name in _COMPARED:
-            if _said(first, name) != _said(second, name):
+        for name in compared:
+            if _raw(first, name) != _raw(second, name) and _said(first, name) != _said(
+                second, name
+            ):
                 element = second.element.first(name)
                 span = element.value_span if element else second.element.name_span
                 yield Hit(span, facts={"name": name, "other": other}, related=related)
-        if _shapes(first) != _shapes(second):
+        if compared is _COMPARED and _shapes(first) != _shapes(second):
             yield Hit(second.element.name_span, "areas", {"other": other}, related=related)
 
 
-def _pairs(alert: Alert) -> Iterator[tuple[Info, Info]]:
-    """Give each info with its twin in the first language; none where their numbers differ."""
+def _pairs(alert: Alert, same_language: bool) -> Iterator[tuple[Info, Info, tuple[str, ...]]]:
+    """Give each info with its twin in the first language, and what they should have in common.
+
+    Where a language has more infos than another, nobody can tell which belong together. Infos of
+    one language share category and code only where a profile allows a single event in a message.
+    """
     by_language: dict[str, list[Info]] = {}
     for info in alert.infos:
         by_language.setdefault(info.language or "en", []).append(info)
     first, *others = by_language.values() or [[]]
+    if same_language:
+        yield from ((first[0], info, _OF_EVENT) for info in first[1:])
     for infos in others:
         if len(infos) == len(first):
-            yield from zip(first, infos, strict=True)
+            yield from ((one, info, _COMPARED) for one, info in zip(first, infos, strict=True))
+        elif same_language:
+            yield from ((first[0], info, _OF_EVENT) for info in infos)
+
+
+def _raw(info: Info, name: str) -> list[bytes]:
+    """Give values as they stand in the file: mostly they are the same, and need no reading."""
+    return [child.raw for child in info.element.children if child.name == name]
 
 
 def _said(info: Info, name: str) -> list[object]:

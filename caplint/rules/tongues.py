@@ -10,7 +10,7 @@ from caplint.finding import Level
 from caplint.message import Alert, Element, Info
 from caplint.rules.base import Both, Hit, rule
 
-_MOST_READ = 600  # characters of each text, a hundred words: enough to tell
+_MOST_READ = 300  # characters of each text, fifty words: enough to tell
 _LEAST = 6  # stop words that have to be there
 _WORD = re.compile(r"[^\W\d_]++")
 

@@ -10,8 +10,9 @@ from caplint.rules.base import Both, Hit, rule
 
 
 def without(info: Info, name: str) -> Iterator[Hit]:
-    """Tell at the end of an info that it has no element of this name."""
-    if not info.element.first(name):
+    """Tell at the end of an info that no element of this name says anything."""
+    element = info.element.first(name)
+    if not element or not element.raw.strip():
         yield Hit(info.element.close_span)
 
 
