@@ -69,7 +69,7 @@ def said(text: str) -> Said:
 
 @cache
 def texts() -> list[str]:
-    files = [HERE / "seen.jsonl", HERE / "second.jsonl"]
+    files = [HERE / f"{name}.jsonl" for name in ("seen", "second", "third")]
     shared = shared_folder()
     if shared:
         files.append(shared / "data" / "wording" / "dev.jsonl")

@@ -198,9 +198,12 @@ def test_no_form_matches_everything() -> None:
 
 @pytest.mark.parametrize("name", ["seen", "unseen"])
 def test_scores_do_not_sink(name: str) -> None:
-    """The floor lies just under what bench/wording.py printed on 23 November 2026."""
-    floor = {"motive": 0.95, "gathering-point": 0.90, "missing-hazard": 0.95}
-    floor |= {"missing-location": 0.95, "missing-action": 0.95, "missing-more-info": 0.95}
+    """The floor lies just under what bench/wording.py prints (docs/wording.md)."""
+    floor = {"motive": 0.97, "suspect-detail": 0.96, "police-operation": 0.92}
+    floor |= {"casualty-detail": 0.95, "hiding-place": 0.91, "gathering-point": 0.94}
+    floor |= {"directed-route": 0.92, "evacuation-phrasing": 0.97, "hedged-action": 0.94}
+    floor |= {"missing-hazard": 0.98, "missing-location": 0.98, "missing-action": 0.95}
+    floor |= {"missing-more-info": 0.98}
     linter = caplint.Linter(profile="nl-alert-violence")
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()

@@ -119,7 +119,7 @@ def casualty_detail(wording: Wording) -> Iterator[Hit]:
 
     Instead: the danger and what people must do.
     """
-    for frame in wording.frames:
+    for frame in wording.frames if wording.has("casualty") else ():
         to_reader = frame.subject == "you" and not wording.within(frame, "public")
         whoever = wording.any_role(frame.start, "everyone")  # Wie gewond is, …
         if not (frame.is_order() or to_reader or whoever):
@@ -166,7 +166,7 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
 
     Instead: nothing on who is where. 'Verberg je' is right, since it betrays nobody.
     """
-    for frame in wording.frames:
+    for frame in wording.frames if wording.has("hidden", "stays-put") else ():
         reader = any(wording.tokens[at].word in _READER for at in range(frame.start, frame.end))
         if frame.mood in _TELLING and not reader and not wording.within(frame, "suspect"):
             hidden, places = _hiding(wording, frame)

@@ -55,7 +55,7 @@ def directed_route(wording: Wording) -> Iterator[Hit]:
     for frame in wording.frames:
         if frame.mood is Mood.STATEMENT and (only := _only_way(wording, frame)):
             yield _hit(wording, *only)
-        if frame.is_order() and not frame.negated:
+        elif frame.is_order() and not frame.negated:
             for start, end in _ways(wording, frame)[:1]:
                 yield _hit(wording, start, end)
 

@@ -199,6 +199,8 @@ def police_operation(wording: Wording) -> Iterator[Hit]:
 
     Instead: only the danger, the place, and what people must do.
     """
+    if _of_missing(wording):
+        return
     for frame in wording.frames:
         for start, end in merged(_operations(wording, frame)):
             yield words_hit(wording, start, end)
@@ -207,8 +209,6 @@ def police_operation(wording: Wording) -> Iterator[Hit]:
 def _operations(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
     if frame.is_order() and frame.negated:
         return  # Film geen arrestatieteam
-    if _of_missing(wording):
-        return
     yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
     if frame.is_order() or _asks_reader(frame):
         return

@@ -205,6 +205,8 @@ class Wording:
     def within(self, frame: Frame, *roles: str) -> list[Match]:
         """Give the matches of these roles that begin in a clause."""
         held = self._by_frame[frame.start]
+        if len(roles) == 1:
+            return held.get(roles[0], [])
         found = [held[role] for role in roles if role in held]
         return sorted(chain(*found)) if len(found) > 1 else list(found[0]) if found else []
 
