@@ -33,8 +33,12 @@ PROFILES = {
     "au": "cap-au",
 }
 
-#: Google has one code for an area by code only and an area by words only.
-BESIDE = {"CIRCLE_POLYGON_ENCOURAGED": {"area-without-geometry"}}
+#: Google has one code for an area by code only and one by words only, and for each enumeration.
+BESIDE = {
+    "CIRCLE_POLYGON_ENCOURAGED": {"area-without-geometry"},
+    "INVALID_ENUM_VALUE": {"deprecated-very-likely"},
+    "OTHER": {"value-not-allowed", "value-type", "date-format"},
+}
 
 
 class Case(NamedTuple):

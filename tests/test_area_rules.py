@@ -146,3 +146,10 @@ def test_a_ring_over_the_date_line_is_one_piece() -> None:
     row = in_steps(Ring((10, 11, 9, 10), (179.5, -179.5, -179, 179.5)))
     assert max(lon for lon, _ in row) == 181 * STEPS
     assert not meetings(row, 1)
+
+
+def test_very_many_polygons_end() -> None:
+    rings = [square(0, n / 50_000, 1 / 50_000) for n in range(50_000)]
+    begin = time.process_time()
+    assert not list(overlaps(rings))
+    assert time.process_time() - begin < 5

@@ -160,9 +160,7 @@ ELSEWHERE: dict[tuple[str, str], bytes | str] = {
     ("element-missing", "alone"): b"<alert %b><info/></alert>" % CAP,
     ("element-missing", "before"): b"<alert %b><scope>Public</scope></alert>" % CAP,
     ("language-invalid", "empty"): b"<alert %b><info><language> </language></info></alert>" % CAP,
-    ("polygon-self-intersects", "large"): "<polygon>"
-    + "1,1 1,2 2,2 " * 7_000
-    + "1,1</polygon>",
+    ("polygon-self-intersects", "large"): "<polygon>" + "1,1 1,2 2,2 " * 7_000 + "1,1</polygon>",
     ("element-unknown", "version"): "<info><password>x</password></info>",
     ("element-unknown", "foreign"): "<info><x xmlns='y'/></info>",
     ("date-format", "year"): "<sent>0000-01-01T00:00:00+00:00</sent>",

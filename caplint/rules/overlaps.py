@@ -8,9 +8,10 @@ from itertools import pairwise
 from caplint.rules.crossings import cross, side
 from caplint.rules.rings import Point, Ring, in_steps
 
-#: Points that are compared in one info block; past that the rule stays silent, which for advice
-#: is better than to hold up a warning.
+#: Points, and boxes, that are compared in one info block; past that the rule stays silent, which
+#: for advice is better than to hold up a warning.
 _BUDGET = 100_000
+_BOXES = 3_000_000
 
 
 def overlaps(rings: Sequence[Ring]) -> Iterator[tuple[str, int, int]]:
@@ -36,7 +37,11 @@ def _near(rings: Sequence[Ring]) -> Iterator[tuple[int, int]]:
     """Give pairs whose boxes overlap, the later one first."""
     boxes = sorted((*ring.box, n) for n, ring in enumerate(rings))
     open_: list[tuple[float, float, float, float, int]] = []
+    left = _BOXES
     for box in boxes:
+        left -= len(open_)
+        if left < 0:
+            return
         open_ = [other for other in open_ if other[2] > box[0]]
         for other in open_:
             if other[1] < box[3] and box[1] < other[3]:
