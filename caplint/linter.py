@@ -148,7 +148,7 @@ class Linter:
         """Say why a message that no rule had a word about was not checked all the same."""
         if message.draft:
             return None if message.draft.text.characters else _EMPTY[self.lang]
-        return _UNREAD[self.lang] if message.root is None and not findings else None
+        return None if message.alerts or findings else _UNREAD[self.lang]
 
     def _report(self, file: FileReport) -> Report:
         return Report(file.profile, (file,))
@@ -233,7 +233,8 @@ class _Plan:
         yield from _run(self.by_class[Message], message)
         for alert in message.alerts:
             yield from self._alert_hits(alert)
-        yield from self._text_hits(message, explain)
+        for part in message.parts():
+            yield from self._text_hits(part, explain)
 
     def _alert_hits(self, alert: Alert) -> Iterator[tuple[Active, Hit]]:
         yield from _run(self.by_class[Alert], alert)

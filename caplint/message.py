@@ -218,18 +218,19 @@ class Info(NamedTuple):
         return element.value.strip().partition("-")[0].lower() if element else ""
 
 
-class Alert(NamedTuple):
-    """One CAP message (CAP 1.2, 3.2.1): its version, its element and its info blocks."""
-
-    element: Element
-    version: str
-    infos: tuple[Info, ...]
-
-
 class Record(NamedTuple):
     """What a draft or a CAP message records of the procedure around it (guideline 4b to 4f)."""
 
     fields: Mapping[str, str] = MappingProxyType({})
+
+
+class Alert(NamedTuple):
+    """One CAP message (CAP 1.2, 3.2.1): its version, element, info blocks and record."""
+
+    element: Element
+    version: str
+    infos: tuple[Info, ...]
+    record: Record = Record()
 
 
 class Draft(NamedTuple):
@@ -248,3 +249,11 @@ class Message(NamedTuple):
     alerts: tuple[Alert, ...] = ()
     draft: Draft | None = None
     record: Record = Record()
+
+    def parts(self) -> Iterator[Message]:
+        """Give each CAP message of a feed by itself, with its own record; else the message."""
+        if len(self.alerts) < 2:
+            yield self
+            return
+        for alert in self.alerts:
+            yield self._replace(alerts=(alert,), record=alert.record)

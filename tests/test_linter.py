@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import caplint
+from caplint.files import Found
 from caplint.finding import Finding
 from caplint.linter import MOST_OF_A_RULE
 
@@ -159,3 +160,56 @@ def test_a_flood_gets_other_words_than_a_shooting() -> None:
     ]
     assert "attacked" not in found.message
     assert "Verberg" not in found.hint
+
+
+FEED = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>{}</content></entry></feed>'
+
+
+@pytest.mark.parametrize(
+    ("beside", "rule"),
+    [
+        ('<alert xmlns="urn:oasis:names:tc:emergency:cap:1.3"/>', "not-cap"),
+        ('<Alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"/>', "not-cap"),
+        ("&lt;alert xmlns='x'&gt;&lt;/alert&gt;", "feed-invalid"),
+        ("<![CDATA[<alert xmlns='x'/>]]>", "feed-invalid"),
+    ],
+)
+def test_a_feed_tells_of_alerts_that_it_does_not_check(beside: str, rule: str) -> None:
+    feed = FEED.format(f"{ALERT.format('')}</content><content>{beside}")
+    assert rule in {finding.rule.name for finding in caplint.lint(feed.encode()).findings}
+
+
+def test_the_record_of_one_alert_is_not_that_of_another() -> None:
+    record = "<parameter><valueName>caplint:scenario</valueName><value>other</value></parameter>"
+    terror = ALERT.format(INFO.format("nl", "Terreur", "<headline>Schietpartij in Ede</headline>"))
+    feed = FEED.format(terror + ALERT.format(INFO.format("nl", "Brand", record)))
+    found = {
+        finding.rule.name for finding in caplint.lint(feed.encode(), profile="nl-alert").findings
+    }
+    assert "motive" in found
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "checked"),
+    [
+        ("a.xml", '<Alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"/>', True),
+        ("b.xml", "<alert><identifier>x</identifier></alert>", True),
+        ("c.xml", '<?xml version="1.0"?><alert ', True),
+        ("d.xml", "", True),
+        ("e.xml", "<alert><text>of a shop</text></alert>", False),
+        ("f.xml", "<project><broken></project>", False),
+        ("g.xml", "<!DOCTYPE plist><plist/>", False),
+    ],
+)
+def test_a_walk_passes_over_what_is_not_ours(
+    name: str, content: str, checked: bool, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(content)
+    report = caplint.Linter().lint_found(Found(str(tmp_path / name), named=False))
+    assert (report is not None) is checked
+
+
+@pytest.mark.parametrize("select", ["NLA", "CAP"])
+def test_a_document_in_which_nothing_was_linted_does_not_pass(select: str) -> None:
+    linter = caplint.Linter(config=caplint.Config(select=(select,)))
+    assert linter.lint(b'<alert xmlns="urn:x"/>').verdict == "block"

@@ -49,7 +49,7 @@ log = logging.getLogger(__name__)
 FAMILY = (
     *("element-unknown", "element-order", "element-duplicate", "element-missing"),
     *("text-between-elements", "attribute-unknown", "value-not-allowed", "value-type"),
-    *("language-invalid", "date-format", "signature-position"),
+    *("language-invalid", "date-format", "signature-position", "deprecated-very-likely"),
 )
 MUTANTS = int(os.environ.get("CAPLINT_MUTANTS", "4000"))
 FIRST_SEED = int(os.environ.get("CAPLINT_SEED", "0"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from caplint.message import Kind, Message, Record
-from caplint.read.detect import form, may_be_other_xml, mentions_cap
+from caplint.read.detect import form, may_be_other_xml, speaks_of_cap
 from caplint.read.draft import read_draft
-from caplint.read.feed import find_alerts
-from caplint.read.record import read_parameters
+from caplint.read.feed import find_alerts, is_nearly_alert
+from caplint.read.record import with_records
 from caplint.read.schema import check_schema
 from caplint.read.xml import Limits, read_xml, too_much
 from caplint.source import Fault, Source, Span
@@ -34,12 +34,14 @@ def read(source: Source, limits: Limits | None = None) -> Message:
 def is_ours(message: Message) -> bool:
     """Whether a file that was met in a folder is one of ours.
 
-    Other XML has names like ours. A document that cannot be read may be a broken alert, so it is
-    passed over only if nothing in it speaks of CAP.
+    Other XML has names like ours. What cannot be read, or is nearly an alert, may be a broken one,
+    so it is passed over only if nothing in it speaks of CAP.
     """
     if message.alerts or not may_be_other_xml(message.source.name):
         return True
-    return message.root is None and mentions_cap(message.source)
+    if message.root is None:
+        return speaks_of_cap(message.source)
+    return is_nearly_alert(message.root)
 
 
 def _read_document(source: Source, limits: Limits) -> Message:
@@ -48,6 +50,7 @@ def _read_document(source: Source, limits: Limits) -> Message:
         return Message(source, "cap", document.faults)
     kind, alerts, wrong = find_alerts(document.root)
     schema = check_schema(source, document.root, alerts)
-    fields, record = read_parameters(source, alerts)
-    faults = (*document.faults, *wrong, *schema, *record)
-    return Message(source, kind, faults, document.root, alerts, None, Record(fields))
+    alerts, records = with_records(source, alerts)
+    faults = (*document.faults, *wrong, *schema, *records)
+    record = alerts[0].record if len(alerts) == 1 else Record()
+    return Message(source, kind, faults, document.root, alerts, None, record)

@@ -17,6 +17,7 @@ _CAP = re.compile(r"\.cap(\.xml)?$", re.IGNORECASE)
 _TAG = re.compile(
     r"\s*<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z_][\w.\-]*(?::[\w.\-]+)?[\s/>])", re.IGNORECASE
 )
+_ALERT = re.compile(r"<(?:\w{1,20}:)?alert\b", re.IGNORECASE)
 _NAMESPACES = tuple(namespace.encode() for namespace in VERSIONS)
 
 
@@ -46,6 +47,11 @@ def is_xml_name(name: str) -> bool:
 def may_be_other_xml(name: str) -> bool:
     """Whether a file of this name may be XML that is not CAP: not `*.cap`, `*.cap.xml`."""
     return is_xml_name(name) and not _CAP.search(name)
+
+
+def speaks_of_cap(source: Source) -> bool:
+    """Whether something that cannot be read may be a broken alert, or is nothing at all."""
+    return mentions_cap(source) or not source.text.strip() or bool(_ALERT.search(source.text))
 
 
 def mentions_cap(source: Source) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from caplint.errors import nearest
 from caplint.message import VERSIONS, Alert, Area, Element, Info, Kind, Resource
 from caplint.source import Fault
@@ -20,16 +23,50 @@ WRAPPERS = {
 
 def find_alerts(root: Element) -> tuple[Kind, tuple[Alert, ...], tuple[Fault, ...]]:
     """Give what kind of document this is, its alerts, and the faults not-cap and feed-invalid."""
-    if root.name == "alert" and root.namespace in VERSIONS:
+    if _is_alert(root):
         return "cap", (_alert(root),), ()
     alerts = tuple(_alert(element) for element in _alerts_below(root))
     wrapper = WRAPPERS.get(f"{root.namespace} {root.name}")
-    if alerts:
-        return "feed", alerts, ()
-    if wrapper:
+    if not alerts and not wrapper:
+        return "cap", (), (_not_cap(root),)
+    faults = tuple(_overlooked(root))
+    if not alerts and not faults:
         index = "index" if _is_index(root) else "empty"
-        return "feed", (), (Fault("feed-invalid", root.name_span, index, {"form": wrapper}),)
-    return "cap", (), (_not_cap(root),)
+        faults = (Fault("feed-invalid", root.name_span, index, {"form": wrapper}),)
+    return "feed", alerts, faults
+
+
+def _is_alert(element: Element) -> bool:
+    return element.name == "alert" and element.namespace in VERSIONS
+
+
+def is_nearly_alert(element: Element) -> bool:
+    """Whether an element that is no alert was meant for one: by its name and what is in it."""
+    if element.name.lower() != "alert" or _is_alert(element):
+        return False
+    inside = {child.name.lower() for child in element.children}
+    return "cap" in element.namespace.lower() or not inside.isdisjoint(("identifier", "sender"))
+
+
+def _overlooked(root: Element) -> Iterator[Fault]:
+    """Give what stands in a feed beside its alerts, was meant for one, and is not checked."""
+    for element in root.walk():
+        if _is_alert(element):
+            continue
+        if is_nearly_alert(element):
+            yield _not_cap(element)
+        elif not element.children and _holds_escaped_alert(element):
+            yield Fault("feed-invalid", element.name_span, "escaped")
+
+
+_ALERT = re.compile(r"<(?:\w{1,20}:)?alert[\s>]", re.IGNORECASE)
+
+
+def _holds_escaped_alert(element: Element) -> bool:
+    """Whether an element holds an alert as text: its tags escaped, or in a CDATA section."""
+    raw = element.raw
+    escaped = b"&lt;" in raw or b"<![CDATA[" in raw
+    return escaped and bool(_ALERT.search(element.value))
 
 
 def _alerts_below(root: Element) -> list[Element]:
@@ -37,7 +74,7 @@ def _alerts_below(root: Element) -> list[Element]:
     found, waiting = [], [root]
     while waiting:
         element = waiting.pop()
-        if element.name == "alert" and element.namespace in VERSIONS:
+        if _is_alert(element):
             found.append(element)
         else:
             waiting.extend(reversed(element.children))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caplint.errors import nearest
-from caplint.message import RECORD_PREFIX, Alert
+from caplint.message import RECORD_PREFIX, Alert, Record
 from caplint.source import Fault, Source, Span
 
 #: The fields of the record and the values that they may have; None where any words will do.
@@ -40,22 +40,28 @@ def check_field(name: str, value: str, name_span: Span, value_span: Span) -> Ite
         yield Fault("record-invalid", value_span, "value", facts)
 
 
-def read_parameters(
+def with_records(
     source: Source, alerts: tuple[Alert, ...]
-) -> tuple[dict[str, str], list[Fault]]:
-    """Give the record that the parameters of CAP messages hold, and its faults."""
+) -> tuple[tuple[Alert, ...], tuple[Fault, ...]]:
+    """Give CAP messages with the record that their parameters hold, and its faults."""
+    if RECORD_PREFIX.encode() not in source.utf8:
+        return alerts, ()
+    read = [_read_parameters(alert) for alert in alerts]
+    kept = tuple(
+        alert._replace(record=Record(fields))
+        for alert, (fields, _) in zip(alerts, read, strict=True)
+    )
+    return kept, tuple(fault for _, faults in read for fault in faults)
+
+
+def _read_parameters(alert: Alert) -> tuple[dict[str, str], list[Fault]]:
     fields: dict[str, str] = {}
     faults: list[Fault] = []
-    if RECORD_PREFIX.encode() not in source.utf8:
-        return fields, faults
-    for alert in alerts:
-        for info in alert.infos:
-            for parameter in info.element.all("parameter"):
-                name, value = parameter.first("valueName"), parameter.first("value")
-                if name and value and name.value.strip().startswith(RECORD_PREFIX):
-                    field = name.value.strip().removeprefix(RECORD_PREFIX)
-                    said = value.value.strip()
-                    wrong = list(check_field(field, said, name.value_span, value.value_span))
-                    faults += wrong
-                    fields |= {} if wrong else {field: said}
+    for parameter in (p for info in alert.infos for p in info.element.all("parameter")):
+        name, value = parameter.first("valueName"), parameter.first("value")
+        if name and value and name.value.strip().startswith(RECORD_PREFIX):
+            field, said = name.value.strip().removeprefix(RECORD_PREFIX), value.value.strip()
+            wrong = list(check_field(field, said, name.value_span, value.value_span))
+            faults += wrong
+            fields |= {} if wrong else {field: said}
     return fields, faults

@@ -26,10 +26,15 @@ from caplint.source import Fault
             nl="dit {form}-bestand somt alleen waarschuwingen op; er staat geen bericht in om te "
             "controleren",
         ),
+        "escaped": Both(
+            en="an alert stands here as text, with its tags escaped, so it was not checked",
+            nl="hier staat een waarschuwing als tekst, met tekens voor de tags; die is niet "
+            "gecontroleerd",
+        ),
     },
     hint=Both(
-        en="check the messages that it links to",
-        nl="controleer de berichten waarnaar het verwijst",
+        en="put the whole <alert> in the feed, or check the messages one by one",
+        nl="zet de hele <alert> in de feed, of controleer de berichten een voor een",
     ),
     nl="""Een feed of een omslag waarin geen waarschuwing zit.
 
@@ -43,8 +48,12 @@ from caplint.source import Fault
         '<[[rss]] version="2.0"><channel><title>Geen</title></channel></rss>',
         '<[[feed]] xmlns="http://www.w3.org/2005/Atom"><entry>'
         '<link type="application/cap+xml" href="a.cap"/></entry></feed>',
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry>'
+        "<[[content]]>&lt;alert&gt;&lt;/alert&gt;</content></entry></feed>",
     ],
     good=[
+        '<rss version="2.0"><channel><item><title>Geen alert &lt; 5</title>'
+        '<alert xmlns="urn:oasis:names:tc:emergency:cap:1.1"/></item></channel></rss>',
         '<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>'
         '<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"/></content></entry></feed>',
         '<rss version="2.0"><channel><item>'
