@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from caplint.finding import Level
@@ -41,13 +40,13 @@ _TEXTS = ("headline", "description", "instruction")
 
 def spoken(texts: list[Element]) -> str:
     """Tell the language of texts by their short words; empty where that is not sure."""
-    counts: Counter[str] = Counter()
+    counts = dict.fromkeys(_STOP_WORDS, 0)
     for element in texts:
         for word in _WORD.findall(element.value[:_MOST_READ].lower()):
-            if word in _LANGUAGES_OF:
-                counts.update(_LANGUAGES_OF[word])
-    ordered = [*counts.most_common(2), ("", 0), ("", 0)]
-    (first, most), (_, second) = ordered[0], ordered[1]
+            for language in _LANGUAGES_OF.get(word, ()):
+                counts[language] += 1
+    first = max(counts, key=counts.__getitem__)
+    most, second = sorted(counts.values(), reverse=True)[:2]
     return first if most >= _LEAST and most >= 2 * second else ""
 
 
