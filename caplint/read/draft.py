@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from caplint.message import Draft, Message, Record
-from caplint.read.record import check_field
-from caplint.source import Fault, Source, Span
+from caplint.read.record import FIELDS, check_field
+from caplint.source import Fault, Source
 from caplint.text import Run, Text
 
-_OPENING = re.compile(r"---[ \t]*(?:\r\n?|\n)")
+_OPENING = re.compile(r"\s*(---)[ \t]*(?:\r\n?|\n)")
+_UNOPENED = re.compile(rf"\s*((?:{'|'.join(FIELDS)})[ \t]*:[^\r\n]*)(?=[\r\n])")
 _CLOSING = re.compile(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|\Z)")
 _LARGEST = 20_000  # characters of a front matter: a record is a dozen lines
 
@@ -48,13 +49,21 @@ def _front_matter(source: Source) -> tuple[Record, int, list[Fault]]:
     """Give the record, where the message begins, and the faults of the record."""
     opening = _OPENING.match(source.text)
     if not opening:
-        return Record(), 0, []
+        return Record(), 0, _unopened(source)
     closing = _CLOSING.search(source.text, opening.end(), opening.end() + _LARGEST)
     if not closing:
-        return Record(), 0, [Fault("record-invalid", Span(0, 3), "unclosed")]
+        return Record(), 0, [Fault("record-invalid", source.span(*opening.span(1)), "unclosed")]
     written = source.text[opening.end() : closing.start()]
     fields, faults = _read_yaml(source, opening.end(), written)
     return Record(fields), closing.end(), faults
+
+
+def _unopened(source: Source) -> list[Fault]:
+    """Find a record whose first line of --- was forgotten: it would be broadcast."""
+    field = _UNOPENED.match(source.text)
+    if not field or not _CLOSING.search(source.text, field.end(), field.end() + _LARGEST):
+        return []
+    return [Fault("record-invalid", source.span(*field.span(1)), "unopened")]
 
 
 def _read_yaml(source: Source, start: int, written: str) -> tuple[dict[str, str], list[Fault]]:
@@ -124,13 +133,16 @@ def _pairs(events: Iterator[Any]) -> Iterator[tuple[_Scalar, _Scalar]]:
     name: _Scalar | None = None
     for event in inside:
         if isinstance(event, yaml.MappingEndEvent):
-            return
+            break
         scalar = _scalar(event)
         if name is None:
             name = scalar
         else:
             yield name, scalar
             name = None
+    after = next(inside, None)
+    if after and (after.explicit or next(inside, None)):
+        raise _NotARecordError("several", after)
 
 
 def _scalar(event: Any) -> _Scalar:

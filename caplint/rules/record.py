@@ -20,6 +20,14 @@ from caplint.source import Fault
             en="the front matter is not ended by a line of ---, so it would be broadcast",
             nl="de kop is niet afgesloten met een regel ---, en zou dus worden uitgezonden",
         ),
+        "unopened": Both(
+            en="the front matter does not begin with a line of ---, so it would be broadcast",
+            nl="de kop begint niet met een regel ---, en zou dus worden uitgezonden",
+        ),
+        "several": Both(
+            en="the fields end here, and what follows was not read: keep them in one block",
+            nl="de velden eindigen hier, en wat volgt is niet gelezen: houd ze in één blok",
+        ),
         "syntax": Both(
             en="this line cannot be read: write field: value",
             nl="deze regel is niet te lezen: schrijf veld: waarde",
@@ -54,8 +62,8 @@ from caplint.source import Fault
         ),
     },
     hint=Both(
-        en="mend the record: rules that need it cannot be trusted without it",
-        nl="herstel de gegevens: regels die ze nodig hebben, zijn anders niet te vertrouwen",
+        en="write one field: value a line, such as kind: alert, between two lines of ---",
+        nl="schrijf per regel een veld: waarde, zoals kind: alert, tussen twee regels ---",
     ),
     nl="""Een kop van een concept, of een parameter caplint:VELD, die niet te lezen is.
 
@@ -70,6 +78,8 @@ from caplint.source import Fault
         "---\nkind: alert\n[[kind]]: test\n---\nGrote brand in Oss.",
         "---\ngrounds: [[[]]geweld, onrust]\n---\nGrote brand in Oss.",
         "[[---]]\nkind: alert\nGrote brand in Oss.",
+        "[[kind: alert]]\n---\nGrote brand in Oss.",
+        "---\nkind: alert\n[[...]]\nphase: acuut\n---\nGrote brand in Oss.",
         "<parameter><valueName>[[caplint:sort]]</valueName><value>test</value></parameter>",
     ],
     good=[
