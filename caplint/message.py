@@ -154,7 +154,10 @@ class Element:
 
     def first(self, name: str) -> Element | None:
         """Give the first child of this name and of this element's own namespace."""
-        return next((child for child in self.children if child.name == name), None)
+        for child in self.children:  # a loop: many rules ask, and a generator costs them twice
+            if child.name == name:
+                return child
+        return None
 
     def all(self, name: str) -> list[Element]:
         """Give the children of this name, in order."""
