@@ -95,7 +95,18 @@ _HTML = frozenset(
 )
 
 
+# One of these stands in whatever the pattern knows. Looking for them first takes a hundredth of
+# its time, and hardly any message has one.
+_HINTS = (
+    *("{", "[", "<", "#", "%", "@@", "__", "........", "xx", "todo", "tbd", "fixme", "nan"),
+    *("lorem", "undefined", "null", "dd-mm", "uu:mm", "hh:mm"),
+)
+
+
 def _unfilled(text: Text) -> Iterator[tuple[int, int]]:
+    folded = text.characters.lower()
+    if not any(hint in folded for hint in _HINTS):
+        return
     for found in _UNFILLED.finditer(text.characters):
         if _is_field(found) and not _is_html(found):
             yield found.span()
@@ -103,6 +114,8 @@ def _unfilled(text: Text) -> Iterator[tuple[int, int]]:
 
 def _is_field(found: re.Match[str]) -> bool:
     square = found["square"]
+    if found["angle"] and re.search(r"[@/]|\.\w", found["angle"]):
+        return False  # an address: <info@voorbeeld.example>
     return square is None or _FIELD.fullmatch(square.strip()) is not None
 
 
