@@ -40,8 +40,9 @@ def too_long(message: Message) -> Iterator[Fault]:
 
 def info_texts(info: Info) -> Iterator[Text]:
     """Give every text for people in an info block and the blocks in it."""
+    language = info.language
     for element in _elements(info):
-        yield element.text(info.language)
+        yield element.text(language)
 
 
 def _elements(info: Info) -> Iterator[Element]:
