@@ -16,8 +16,8 @@ _MARKS = (
 _CODECS = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
-    "us-ascii": "utf-8",
-    "ascii": "utf-8",
+    "us-ascii": "ascii",
+    "ascii": "ascii",
     "utf-16": "utf-16",
     "utf-16le": "utf-16-le",
     "utf-16be": "utf-16-be",
@@ -27,11 +27,10 @@ _CODECS = {
     **{f"windows-{page}": f"cp{page}" for page in range(1250, 1259)},
 }
 
-# Transport headers before a declaration are shorter than this; further down none is looked for.
-_HEAD = 2000
-
+# A declaration stands at the very start, or behind junk without markup such as the header of a
+# transport: what stands in a comment or a CDATA section says nothing of the file.
 _DECLARATION = re.compile(
-    r"""<\?xml\s[^>]{0,80}?\bencoding\s*=\s*["']([A-Za-z0-9._:\-]{1,40})["']"""
+    r"""[^<]{0,2000}<\?xml\s(?:[^<>]*?\s)?encoding\s*=\s*["']([A-Za-z0-9._:\-]+)["']""", re.ASCII
 )
 
 
@@ -59,24 +58,32 @@ def decode(data: bytes) -> Decoded:
         ((len(mark), codec) for mark, codec in _MARKS if data.startswith(mark)), (0, "")
     )
     codec = codec or _utf16_without_mark(data)
-    declared = _DECLARATION.search(_head(data[bom : bom + _HEAD], codec))
-    troubles: list[Trouble] = []
-    if declared:
-        label = _CODECS.get(declared[1].lower())
-        actual = codec or ("utf-8" if not label or label.startswith("utf-16") else label)
-        if not label or not _same(label, actual):
-            facts: dict[str, object] = {"label": declared[1], "actual": codec_name(actual)}
-            kind = "label" if label else "unknown"
-            troubles.append(Trouble(kind, *declared.span(1), facts))
-        codec = actual
-    text, wrong = _characters(data[bom:], codec or "utf-8")
-    return Decoded(text, codec or "utf-8", bom, (*troubles, *wrong))
+    data = data[bom:]
+    declared = _DECLARATION.match(_head(data, codec))
+    label = _CODECS.get(declared[1].lower(), "") if declared else ""
+    codec = codec or ("" if label.startswith("utf-16") else label) or "utf-8"
+    text, troubles = _characters(data, codec)
+    # Its place is asked of the text, because a header may hold characters of several bytes.
+    written = _DECLARATION.match(text) if declared else None
+    if written and not (label and _same(label, codec)):
+        facts: dict[str, object] = {"label": written[1], "actual": codec_name(codec)}
+        kind = "label" if label else "unknown"
+        troubles = (Trouble(kind, *written.span(1), facts), *troubles)
+    return Decoded(text, "utf-8" if codec == "ascii" else codec, bom, troubles)
+
+
+def decode_utf8(data: bytes) -> Decoded:
+    """Read `data` as UTF-8, whatever it says."""
+    text, troubles = _characters(data, "utf-8")
+    return Decoded(text, "utf-8", 0, troubles)
 
 
 def codec_name(codec: str) -> str:
     """Give the name under which people know a codec."""
     if codec.startswith("utf-16"):
         return "UTF-16"
+    if codec == "ascii":
+        return "US-ASCII"
     return codec.replace("cp", "windows-") if codec.startswith("cp") else codec.upper()
 
 
@@ -87,8 +94,10 @@ def _utf16_without_mark(data: bytes) -> str:
 
 
 def _head(data: bytes, codec: str) -> str:
-    """Give the first characters; one character stays one, whatever the encoding turns out to be."""
-    return data.decode(codec if codec.startswith("utf-16") else "latin-1", "replace")
+    """Give the characters up to the end of the first tag; what matters in them is ASCII."""
+    if codec.startswith("utf-16"):
+        return data.decode(codec, "replace")
+    return data[: data.find(b">", data.find(b"<")) + 1].decode("latin-1")
 
 
 def _same(label: str, actual: str) -> bool:
@@ -109,12 +118,14 @@ def _characters(data: bytes, codec: str) -> tuple[str, tuple[Trouble, ...]]:
         facts: dict[str, object] = {
             "byte": f"0x{data[error.start]:02X}",
             "label": codec_name(codec),
+            "found": text[at : at + 1],
         }
-        return text, (Trouble("bytes", at, min(at + 1, len(text)), facts),)
+        kind = "ascii" if codec == "ascii" else "bytes"
+        return text, (Trouble(kind, at, min(at + 1, len(text)), facts),)
 
 
 def _decode_anyway(data: bytes, codec: str) -> str:
-    if codec != "utf-8":
+    if codec not in {"utf-8", "ascii"}:
         return data.decode(codec, "replace")
     try:
         # Lone surrogates reach us from software that calls caplint with text of its own.

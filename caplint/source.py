@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from caplint.encoding import decode
+from caplint.encoding import Decoded, decode, decode_utf8
 
 Unit = Literal["codepoint", "utf8", "utf16"]
 
@@ -92,11 +92,18 @@ class Source:
     bytes in which every `Span` counts.
     """
 
-    def __init__(self, data: bytes, name: str = "<bytes>") -> None:
-        """Take the bytes of a file and the name under which findings report it."""
+    def __init__(self, data: bytes, name: str = "<bytes>", decoded: Decoded | None = None) -> None:
+        """Take the bytes of a file and the name under which findings report it.
+
+        Args:
+            data: the bytes.
+            name: the name.
+            decoded: the text of the bytes, where it is known and need not be found out.
+
+        """
         self.data = data
         self.name = name
-        decoded = decode(data)
+        decoded = decoded or decode(data)
         self.text = decoded.text
         self.codec = decoded.codec
         self.bom = decoded.bom
@@ -109,8 +116,9 @@ class Source:
 
     @classmethod
     def from_text(cls, text: str, name: str = "<text>") -> Source:
-        """Make a source of characters that are in memory already."""
-        return cls(text.encode("utf-8", "surrogatepass"), name)
+        """Make a source of characters that are in memory already, whatever they say."""
+        data = text.encode("utf-8", "surrogatepass")
+        return cls(data, name, decode_utf8(data))
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -28,6 +28,10 @@ from caplint.source import Fault
             en="byte {byte} is not {label}: the file is written in another encoding",
             nl="byte {byte} is geen {label}: het bestand is in een andere codering geschreven",
         ),
+        "ascii": Both(
+            en="the file says that it is {label}, in which there is no '{found}'",
+            nl="het bestand zegt dat het {label} is, en daarin bestaat geen '{found}'",
+        ),
         "nul": Both(
             en="the file holds a NUL character, so it is not plain text",
             nl="het bestand bevat een NUL-teken en is dus geen gewone tekst",
@@ -48,10 +52,12 @@ from caplint.source import Fault
         '<?xml version="1.0" encoding="[[UTF-16]]"?><alert/>',
         '<?xml version="1.0" encoding="[[UTF-7]]"?><alert/>',
         '<?xml version="1.0" encoding="[[Shift_JIS]]"?><alert/>',
+        '<?xml version="1.0" encoding="US-ASCII"?><alert>Caf[[é]] in brand</alert>',
     ],
     good=[
         '<?xml version="1.0" encoding="UTF-8"?><alert/>',
         '<?xml version="1.0" encoding="iso-8859-1"?><alert/>',
+        '<!-- was <?xml version="1.0" encoding="Shift_JIS"?> --><alert/>',
         "<headline>Café in brand</headline>",
     ],
 )
