@@ -15,7 +15,16 @@ from caplint.config import Active, Config, Settings, settings
 from caplint.errors import UsageError
 from caplint.files import Found, ReadError, read_bytes
 from caplint.finding import FileReport, Finding, Location, Related, Report, fingerprint
-from caplint.message import Alert, Area, Element, Info, Message, Record, Resource
+from caplint.message import (
+    SIGNATURE_NAMESPACE,
+    Alert,
+    Area,
+    Element,
+    Info,
+    Message,
+    Record,
+    Resource,
+)
 from caplint.read import is_ours, read
 from caplint.read.draft import draft_message
 from caplint.read.record import FIELDS
@@ -244,7 +253,7 @@ class _Plan:
                 yield from _run(self.by_class[Resource], resource)
             for area in info.areas:
                 yield from _run(self.by_class[Area], area)
-        for element in alert.element.walk():
+        for element in alert.element.walk(outside=SIGNATURE_NAMESPACE):
             rules = self.by_name.get(element.name)
             if rules and element.namespace == alert.element.namespace:
                 yield from _run(rules, element)

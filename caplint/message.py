@@ -155,21 +155,25 @@ class Element:
     def first(self, name: str) -> Element | None:
         """Give the first child of this name and of this element's own namespace."""
         for child in self.children:  # a loop: many rules ask, and a generator costs them twice
-            if child.name == name:
+            if child.name == name and child.namespace == self.namespace:
                 return child
         return None
 
     def all(self, name: str) -> list[Element]:
-        """Give the children of this name, in order."""
-        return [child for child in self.children if child.name == name]
+        """Give the children of this name and of this element's own namespace, in order."""
+        namespace = self.namespace
+        return [c for c in self.children if c.name == name and c.namespace == namespace]
 
-    def walk(self) -> Iterator[Element]:
-        """Give this element and all below it, in the order of the file."""
+    def walk(self, outside: str | None = None) -> Iterator[Element]:
+        """Give this element and all below it, in the order of the file.
+
+        What stands inside an element of the namespace `outside` is left out.
+        """
         waiting = [self]
         while waiting:
             element = waiting.pop()
             yield element
-            if element.children:  # most have none
+            if element.children and element.namespace != outside:  # most have none
                 waiting.extend(reversed(element.children))
 
 

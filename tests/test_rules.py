@@ -137,6 +137,7 @@ ELSEWHERE: dict[tuple[str, str], bytes | str] = {
     ("encoding-mismatch", "nul"): "Brand in Oss\0.",
     ("junk-before-declaration", "mark"): b"\xef\xbb\xbf<alert/>",
     ("resource-limit", "bytes"): b"<alert>" + b" " * 100_000,
+    ("resource-limit", "text"): b"<?xml version='1.0' encoding='latin1'?>" + b"\xe9" * 60_000,
     ("resource-limit", "elements"): b"<a>" + b"<b/>" * 5_000,
     ("resource-limit", "attributes"): b"<a>" + b'<b c=""/>' * 2_000,
     ("resource-limit", "namespaces"): b"<a"

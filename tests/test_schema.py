@@ -86,9 +86,10 @@ def disagreement(document: Element, pairs: dict[str, Pair]) -> str | None:  # no
     findings = lint(etree.tostring(document, with_tail=False))
     errors = {finding.rule.name for finding in findings if finding.level is Level.ERROR}
     if valid and errors:
-        # The words of the standard ask more than its schemas: the form of dates before CAP 1.2,
-        # and hours below 24; and libxml2 takes a signature before an info for valid.
-        stricter = {"date-format", "signature-position"}
+        # The words of the standard ask more than its schemas: the form of dates in CAP 1.1,
+        # and hours below 24; and libxml2 takes a signature before an info for valid. CAP 1.0 asks
+        # no more of dates than its schema.
+        stricter = {"signature-position"} | ({"date-format"} if version != "1.0" else set())
         return None if errors <= stricter else f"valid, but {errors}"
     if not valid and not errors:
         # The words of CAP 1.1 allow a signature at the end, which its schema forgets: a warning.

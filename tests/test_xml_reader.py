@@ -15,7 +15,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caplint.config import Config
+from caplint.linter import Linter
 from caplint.message import Element
+from caplint.read import read
+from caplint.read.dates import troubles
 from caplint.read.xml import Limits, read_xml
 from caplint.source import Source
 
@@ -240,3 +244,84 @@ def test_every_slice_maps_to_the_bytes_that_say_it(document: Document) -> None:
 @given(documents())
 def test_every_slice_of_thousands_of_documents(document: Document) -> None:
     check(document)
+
+
+# What is not read.
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.9", "2.0"])
+@pytest.mark.parametrize("before", ["", "\n\n"])
+def test_another_version_of_xml(version: str, before: str) -> None:
+    source = Source(f"{before}<?xml version='{version}' encoding='UTF-8'?><alert/>".encode())
+    document = read_xml(source, Limits())
+    assert document.root is None
+    fault = document.faults[-1]
+    assert (fault.rule, fault.message) == ("not-well-formed", "version")
+    assert source.slice(fault.span) == version
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_line_of_an_open_element(end: str) -> None:
+    source = Source(f"<alert>{end}<info>{end}</alert>".encode())
+    (fault,) = read_xml(source, Limits()).faults
+    assert (fault.message, fault.facts["open"], fault.facts["line"]) == ("mismatch", "info", 2)
+
+
+@pytest.mark.parametrize("codec", ["iso-8859-1", "utf-16"])
+def test_the_limit_holds_for_the_text_too(codec: str) -> None:
+    """libxml2 has a limit of its own on what it is given, which is UTF-8."""
+    character = "é" if codec == "iso-8859-1" else "€"
+    text = f"<?xml version='1.0' encoding='{codec}'?><alert>{character * 600}</alert>"
+    data, size = text.encode(codec), len(text.encode())
+    assert len(data) < size
+    (fault,) = read(Source(data), Limits(bytes=size - 1)).faults
+    assert (fault.rule, fault.message) == ("resource-limit", "text")
+    assert "resource-limit" not in {f.rule for f in read(Source(data), Limits(bytes=size)).faults}
+
+
+# What is in it.
+
+
+def test_children_are_those_of_the_same_namespace() -> None:
+    source = Source(b"<a xmlns='urn:a'><b xmlns='urn:b'/><b>1</b><c xmlns=''/><b>2</b></a>")
+    root = read_xml(source, Limits()).root
+    assert root
+    assert [child.value for child in root.all("b")] == ["1", "2"]
+    first = root.first("b")
+    assert first
+    assert first.value == "1"
+    assert root.first("c") is None
+
+
+def test_what_is_signed_is_not_the_message() -> None:
+    """Elements of CAP may stand inside a signature; no rule on CAP reads them."""
+    sent = "<sent xmlns='urn:oasis:names:tc:emergency:cap:1.2'>today</sent>"
+    ds = "http://www.w3.org/2000/09/xmldsig#"
+    signature = f"<ds:Signature xmlns:ds='{ds}'><ds:Object>{sent}</ds:Object></ds:Signature>"
+    linter = Linter(config=Config(select=("date-format",)))
+    for inside, count in ((signature, 1), (sent, 2)):
+        document = f"<alert xmlns='urn:oasis:names:tc:emergency:cap:1.2'>{sent}{inside}</alert>"
+        dates = [f for f in linter.lint(document.encode()).findings if f.rule.code == "CAP110"]
+        assert len(dates) == count
+
+
+@pytest.mark.parametrize(
+    ("value", "kinds"),
+    [
+        ("2003-06-11T05:56:00Z", []),
+        ("2003-06-11T05:56:00", []),
+        ("2003-06-11T05:56:00.25-07:00", []),
+        ("12003-02-28T24:00:00", []),
+        ("2003-02-29T05:56:00Z", ["day"]),
+        ("2003-06-11 05:56:00Z", ["separator"]),
+        ("2003-06-11T05:56:00z", ["zulu"]),
+        ("2003-06-11T05:56:00,5Z", ["fraction"]),
+        ("2003-06-11", ["date-only"]),
+        ("today", ["other"]),
+        ("", ["empty"]),
+    ],
+)
+def test_dates_in_cap_1_0_are_those_of_its_schema(value: str, kinds: list[str]) -> None:
+    assert [trouble.kind for trouble in troubles(value, "1.0")] == kinds
+    if not kinds:
+        assert troubles(value)

@@ -23,9 +23,10 @@ def read(source: Source, limits: Limits | None = None) -> Message:
 
     """
     limits = limits or Limits()
-    if len(source.data) > limits.bytes:
+    if max(len(source.data), len(source.utf8)) > limits.bytes:
         kind: Kind = "draft" if form(source) == "draft" else "cap"
-        return Message(source, kind, (too_much("bytes", limits.bytes, Span(0, 0)),))
+        what = "bytes" if len(source.data) > limits.bytes else "text"
+        return Message(source, kind, (too_much(what, limits.bytes, Span(0, 0)),))
     if source.data.startswith(_GZIP):
         return Message(source, "cap", (Fault("not-well-formed", Span(0, 0), "compressed"),))
     return read_draft(source) if form(source) == "draft" else _read_document(source, limits)

@@ -2,6 +2,7 @@
 
 The form is YYYY-MM-DDThh:mm:ss±hh:mm (CAP 1.2, 3.3.2). The schemas of CAP 1.0 and 1.1 also let
 fractions, Z and a missing offset through, but the words of CAP 1.1 (3.3.2) already forbid them.
+In CAP 1.0 whatever the schema lets through is right.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
+
+from caplint.read.libxml2 import is_of_type
 
 #: What the schema's dateTime passes over around a value (XML Schema, 4.3.6 collapse).
 SPACE = " \t\r\n"
@@ -31,6 +34,10 @@ _PARTS = re.compile(
 )
 
 
+# What the schema's dateTime has and CAP 1.1 forbids; a missing offset is the third such thing.
+_FREE = re.compile(r"Z|[.]\d+", re.ASCII)
+
+
 class Trouble(NamedTuple):
     """What is wrong with a date: which words say so, where, and what to put there.
 
@@ -48,19 +55,26 @@ class Trouble(NamedTuple):
     instead: str | None = None
 
 
-def troubles(value: str) -> list[Trouble]:
-    """Give what is wrong with a date; white space around it is not."""
+def troubles(value: str, version: str = "1.2") -> list[Trouble]:
+    """Give what is wrong with a date of a version of CAP; white space around it is not."""
     date = value.strip(SPACE)
     if _SOUND.fullmatch(date) and _exists(date):
         return []
     start = value.index(date)
     parts = _PARTS.fullmatch(date)
+    if version == "1.0" and is_of_type("dateTime", date):
+        return []
     if not date or not parts:
         return [Trouble("other" if date else "empty", start, start + len(date))]
-    return [
-        Trouble(found.kind, start + found.start, start + found.end, found.instead)
-        for found in (*_form(parts), *_calendar(parts))
-    ]
+    found = [*_form(parts), *_calendar(parts)]
+    if version == "1.0":
+        found = [one for one in found if not _is_free(one, date)]
+    return [Trouble(one.kind, start + one.start, start + one.end, one.instead) for one in found]
+
+
+def _is_free(one: Trouble, date: str) -> bool:
+    """Whether a trouble is none in CAP 1.0."""
+    return one.kind == "no-offset" or bool(_FREE.fullmatch(date, one.start, one.end))
 
 
 @lru_cache(1024)  # many rules ask for the same few dates of a message

@@ -32,6 +32,10 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _PLAIN = {
     "language": re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,9}"),
     "integer": re.compile(r"[+-]?[0-9]{1,18}"),
+    "dateTime": re.compile(
+        r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+        r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z?"
+    ),
     "decimal": re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?"),
     "anyURI": re.compile(
         r"https?://[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,200}[A-Za-z0-9])?(?::[0-9]{1,5})?"
@@ -47,6 +51,7 @@ _TYPES = """
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
   <xs:element name="language" type="xs:language"/>
   <xs:element name="integer" type="xs:integer"/>
+  <xs:element name="dateTime" type="xs:dateTime"/>
   <xs:element name="decimal" type="xs:decimal"/>
   <xs:element name="anyURI" type="xs:anyURI"/>
 </xs:schema>"""

@@ -6,7 +6,7 @@ import re
 from xml.parsers import expat
 
 from caplint.message import Element
-from caplint.source import Fault, Span
+from caplint.source import Fault, Source, Span
 
 _KINDS = {
     code: kind
@@ -31,22 +31,23 @@ _WORD = re.compile(rb"&[^;\s<]{1,40};|</?[^\s<>/]{1,80}|[^\s<>&=/]{1,80}|(?s:.)"
 _UNENDED = re.compile(rb"&#?[A-Za-z0-9]{0,40}\Z")
 
 
-def explain(code: int, utf8: bytes, at: int, opened: Element | None) -> Fault:
+def explain(code: int, source: Source, at: int, opened: Element | None) -> Fault:
     """Give the fault not-well-formed.
 
     Args:
         code: expat's error.
-        utf8: the text of the document.
+        source: the document.
         at: where expat stopped, which is often just behind what is wrong.
         opened: the innermost element that is still open.
 
     """
+    utf8 = source.utf8
     kind, at = _cause(_KINDS.get(code, "other"), utf8, at)
     word = _WORD.match(utf8, at)
     span = Span(at, word.end() if word else at)
     facts: dict[str, object] = {"cause": expat.ErrorString(code)}
     if opened:
-        facts |= {"open": opened.name, "line": utf8.count(b"\n", 0, opened.start) + 1}
+        facts |= {"open": opened.name, "line": source.lines.line(opened.start)}
         if kind == "empty":
             kind, span = "unclosed", opened.name_span
     facts["found"] = utf8[span.start : span.end].decode("utf-8", "replace")

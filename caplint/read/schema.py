@@ -140,7 +140,7 @@ class _Walker:
         if element.children:
             self.add(_inside_value(element))
         elif slot.base == "dateTime":
-            self.bad_dates += bool(dates.troubles(element.value))
+            self.bad_dates += bool(dates.troubles(element.value, VERSIONS[element.namespace]))
         elif slot.typed and element.raw not in slot.allowed_raw:
             self.add(value_faults(element, slot))
 

@@ -62,6 +62,11 @@ def read_xml(source: Source, limits: Limits) -> Document:
     junk = _junk(source)
     reader = _Reader(source.utf8, junk.span.end if junk else 0, limits)
     faults = [*source.faults, *([junk] if junk else [])]
+    version = _VERSION.match(source.utf8, reader.start)
+    if version and version[1] != b"1.0":
+        facts: dict[str, object] = {"found": version[1].decode()}
+        faults.append(Fault("not-well-formed", Span(*version.span(1)), "version", facts))
+        return Document(None, tuple(faults))
     try:
         reader.parse()
     except _RefusedError as refused:
@@ -69,11 +74,12 @@ def read_xml(source: Source, limits: Limits) -> Document:
     except expat.ExpatError as error:
         opened = reader.stack[-1] if reader.stack else None
         at = min(reader.start + reader.stopped_at, len(source.utf8))
-        return Document(None, (*faults, explain(error.code, source.utf8, at, opened)))
+        return Document(None, (*faults, explain(error.code, source, at, opened)))
     return Document(reader.root, tuple(faults))
 
 
 _DECLARATION = re.compile(rb"<\?xml[\s?]")
+_VERSION = re.compile(rb"""<\?xml\s+version\s*=\s*["']([A-Za-z0-9._:\-]+)["']""")
 _BEGINS_WITH_TAG = re.compile(rb"\s*<[^?]")
 _HEADER = 2000  # characters of a transport header that are skipped to find the declaration
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caplint.finding import Edit, Fix, Level
-from caplint.message import Element
+from caplint.message import VERSIONS, Element
 from caplint.read.dates import Trouble, troubles
 from caplint.rules.base import Both, Hit, rule
 
@@ -111,6 +111,7 @@ from caplint.rules.base import Both, Hit, rule
         "<sent>2026-11-23T18:30:00+01:00</sent>",
         "<effective> 2024-02-29T23:59:59-00:00\n</effective>",
         "<expires>2026-11-25T00:00:00+01:00</expires>",
+        '<alert xmlns="http://www.incident.com/cap/1.0"><sent>2003-06-11T05:56:00Z</sent></alert>',
     ],
 )
 def date_format(element: Element) -> Iterator[Hit]:
@@ -124,7 +125,7 @@ def date_format(element: Element) -> Iterator[Hit]:
     """
     if element.children:  # element-unknown tells it
         return
-    for trouble in troubles(element.value):
+    for trouble in troubles(element.value, VERSIONS[element.namespace]):
         found = element.value[trouble.start : trouble.end]
         span = element.place(trouble.start, trouble.end) if found else element.name_span
         fixes = _fixes(trouble, Edit(span, trouble.instead or ""))

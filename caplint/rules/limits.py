@@ -55,6 +55,10 @@ def doctype(fault: Fault) -> Iterator[Hit]:
             en="the file is larger than {limit} bytes; it was not read",
             nl="het bestand is groter dan {limit} bytes; het is niet gelezen",
         ),
+        "text": Both(
+            en="the text of the file is larger than {limit} bytes in UTF-8; it was not read",
+            nl="de tekst van het bestand is in UTF-8 groter dan {limit} bytes; hij is niet gelezen",
+        ),
         "depth": Both(
             en="elements are nested more than {limit} deep; reading stopped here",
             nl="elementen zijn meer dan {limit} diep genest; het lezen is hier gestopt",

@@ -70,6 +70,10 @@ from caplint.source import Fault
             nl="de XML-declaratie klopt niet; zij staat helemaal vooraan in het bestand en luidt "
             '<?xml version="1.0" encoding="UTF-8"?>',
         ),
+        "version": Both(
+            en="the file says that it is XML {found}; readers of CAP know XML 1.0",
+            nl="het bestand zegt dat het XML {found} is; lezers van CAP kennen XML 1.0",
+        ),
         "prefix": Both(
             en="the prefix in {found}> is not declared",
             nl="het voorvoegsel in {found}> is niet gedeclareerd",
@@ -106,6 +110,7 @@ from caplint.source import Fault
         "<alert></alert>[[<alert]]></alert>",
         "<alert><headline>Brand</headline>[[</headline]]>",
         '<?xml version="1.0"?>\n[[<?xml]] version="1.0"?><alert/>',
+        '<?xml version="[[1.1]]"?><alert/>',
     ],
     good=[
         "<headline>Brand bij Jansen &amp; Zonen</headline>",
