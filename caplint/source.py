@@ -18,6 +18,9 @@ from caplint.encoding import Decoded, decode, decode_utf8
 
 Unit = Literal["codepoint", "utf8", "utf16"]
 
+#: The names of what is no file: standard input, and bytes and text that a program gave.
+NO_FILES = frozenset({"<stdin>", "<bytes>", "<text>"})
+
 
 class Span(NamedTuple):
     """A stretch of a source's UTF-8 text; `end` is the first byte after it."""

@@ -350,6 +350,21 @@ def test_sarif_names_files_outside_the_repository(
     assert uris == [{"uri": f"{real.as_uri()}/b%20c.cap"}, {"uri": "%3Cstdin%3E"}]
 
 
+def test_sarif_takes_only_the_names_of_no_file_for_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ("<bytes>", "<text>", "<a.cap", os.fsdecode(b"<\xff.cap"))
+    log = rendered("sarif", *(report("[[a]]", name) for name in names))
+    (run,) = json.loads(log)["runs"]
+    assert [place(result)["artifactLocation"] for result in run["results"]] == [
+        {"uri": "%3Cbytes%3E"},
+        {"uri": "%3Ctext%3E"},
+        {"uri": "%3Ca.cap", "uriBaseId": "%SRCROOT%"},
+        {"uri": "%3C%FF.cap", "uriBaseId": "%SRCROOT%"},
+    ]
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_same_input_same_bytes(form: str) -> None:
     assert rendered(form, *rich_reports()) == rendered(form, *rich_reports())

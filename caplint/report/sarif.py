@@ -19,7 +19,7 @@ from caplint import __version__
 from caplint.finding import Edit, FileReport, Finding, Fix, Level, Location, Tally
 from caplint.report import Context
 from caplint.report.sarif_rules import descriptors
-from caplint.source import Source, Span
+from caplint.source import NO_FILES, Source, Span
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://caplint.readthedocs.io/"
@@ -174,8 +174,8 @@ def _replacement(edit: Edit, source: Source) -> dict[str, Any]:
 
 def _artifact(path: str) -> dict[str, str]:
     """Name a file by its way from the root of the repository, which services know it by."""
-    if path.startswith("<"):
-        return {"uri": quote(path)}  # standard input, or bytes that a program gave
+    if path in NO_FILES:
+        return {"uri": quote(path)}
     real, root = Path(os.path.realpath(path)), _root(os.getcwd())
     if not real.is_relative_to(root):
         return {"uri": real.as_uri()}
