@@ -10,6 +10,7 @@ import caplint
 from caplint.files import Found
 from caplint.finding import Finding
 from caplint.linter import MOST_OF_A_RULE
+from caplint.read import content
 
 ALERT = """<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>a</identifier>\
 <sender>b@c.nl</sender><sent>2026-11-20T06:40:00+01:00</sent><status>Actual</status>\
@@ -213,3 +214,11 @@ def test_a_walk_passes_over_what_is_not_ours(
 def test_a_document_in_which_nothing_was_linted_does_not_pass(select: str) -> None:
     linter = caplint.Linter(config=caplint.Config(select=(select,)))
     assert linter.lint(b'<alert xmlns="urn:x"/>').verdict == "block"
+
+
+def test_no_large_value_is_kept() -> None:
+    known = ("Actual", "Test")
+    assert content.near("actual", known) == "Actual"
+    hits = content._near.cache_info().hits
+    assert content.near("x" * 200, known) == content.near("x" * 300, known) is None
+    assert content._near.cache_info().hits == hits + 1

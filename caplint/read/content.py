@@ -14,6 +14,9 @@ from caplint.source import Fault
 #: A child that the schema knows in this place, and its slot.
 Known = tuple[Slot, Element]
 
+#: Characters of a word that are compared with those that the schema knows.
+_LONGEST = 100
+
 
 def explain(element: Element, held: Model) -> Iterator[Fault]:
     """Give the faults of the row of an element's children; their own content is not looked at."""
@@ -53,9 +56,13 @@ def meant(child: Element, held: Model) -> str | None:
     return near(child.name, tuple(held.slots))
 
 
-@lru_cache(4096)
 def near(word: str, known: tuple[str, ...]) -> str | None:
     """Give the known word that differs from `word` in case alone, else the nearest."""
+    return _near(word[:_LONGEST], known)  # what is cached must not be megabytes
+
+
+@lru_cache(4096)
+def _near(word: str, known: tuple[str, ...]) -> str | None:
     by_lower = {one.lower(): one for one in known}
     found = nearest(word, by_lower)
     return by_lower[found] if found else None
