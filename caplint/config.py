@@ -64,6 +64,7 @@ class Config:
         profile: the name of a profile, or None for the default of each kind of file.
         select: rules, codes or families that alone are to hold.
         ignore: rules, codes or families that are not.
+        options: what to set of rules' options, by the names of the rules.
 
     """
 
@@ -71,6 +72,30 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """See that names are names.
+
+        Raises:
+            UsageError: one is not.
+
+        """
+        for kept in ("select", "ignore"):
+            object.__setattr__(self, kept, _each(getattr(self, kept)))
+        profiles = () if self.profile is None else (self.profile,)
+        for name in (*profiles, *self.select, *self.ignore, *_each(self.options)):
+            if not isinstance(name, str):
+                raise UsageError(
+                    f"profiles and rules are chosen by name, not by {name!r}",
+                    f"profielen en regels worden bij hun naam genoemd, niet met {name!r}",
+                )
+
+
+def _each(given: object) -> tuple[object, ...]:
+    """Give what stands in a collection; a name alone is one, and not its letters."""
+    if isinstance(given, Iterable) and not isinstance(given, str):
+        return tuple(given)
+    return (given,)
 
 
 class Settings(NamedTuple):
@@ -121,14 +146,18 @@ def settings(config: Config, kind: str) -> Settings:
     """Work out which rules hold for a kind of file.
 
     Raises:
-        UsageError: the configuration names a rule or a profile that does not exist.
+        UsageError: the configuration names a rule, an option or a profile that does not exist.
 
     """
     held = profile(config.profile or DEFAULT_PROFILE[kind])
-    selected = _expand(config.select, held.off) or _expand(held.on, held.off)
+    selected = _expand(config.select or held.on, held.off)
     ignored = _expand(config.ignore)
+    options = {
+        rule.name: _options(rule, given)
+        for rule, given in ((rule_named(name), given) for name, given in config.options.items())
+    }
     active = [
-        _activate(rule, held, config.options.get(rule.name, {}))
+        _activate(rule, held, options.get(rule.name, {}))
         for rule in catalogue().values()
         if rule.name in selected and rule.name not in ignored
     ]
@@ -140,6 +169,51 @@ def _activate(rule: Rule, held: Profile, options: Mapping[str, Any]) -> Active:
     outside = level if rule.outside_violence == rule.level else rule.outside_violence
     merged = {**rule.options, **held.options.get(rule.name, {}), **options}
     return Active(rule, level, level if held.violence == "always" else outside, merged)
+
+
+def _options(rule: Rule, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """See that a rule has these options, and that they can be what they are set to."""
+    if not isinstance(given, Mapping):
+        raise UsageError(
+            f"the options of '{rule.name}' are to be given by name, not as {given!r}",
+            f"de opties van '{rule.name}' worden bij hun naam gegeven, niet als {given!r}",
+        )
+    for key, value in given.items():
+        if key not in rule.options:
+            raise _no_option(rule, str(key))
+        default = rule.options[key]
+        if not _is_like(value, default):
+            raise UsageError(
+                f"option '{key}' of '{rule.name}' is a value such as {default!r}, not {value!r}",
+                f"optie '{key}' van '{rule.name}' is een waarde zoals {default!r}, niet {value!r}",
+            )
+    return given
+
+
+def _is_like(value: object, default: object) -> bool:
+    """Whether an option can have this value: one of the kind of its default."""
+    if isinstance(default, bool | str):
+        return isinstance(value, type(default))
+    if isinstance(default, int | float):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if not isinstance(default, tuple) or not isinstance(value, list | tuple):
+        return False
+    first = default[0] if default else ""
+    # Words are as many as one likes; the numbers of a box are four.
+    counted = isinstance(first, str) or len(value) == len(default)
+    return counted and all(_is_like(one, first) for one in value)
+
+
+def _no_option(rule: Rule, key: str) -> UsageError:
+    words = f"rule '{rule.name}' has no option '{key}'", f"regel '{rule.name}' heeft geen '{key}'"
+    near = nearest(key, rule.options)
+    if near:
+        return UsageError(f"{words[0]}: did you mean '{near}'?", f"{words[1]}: bedoelt u '{near}'?")
+    listed = ", ".join(rule.options)
+    return UsageError(
+        f"{words[0]}: it has {listed or 'none'}",
+        f"{words[1]}: de opties zijn {listed}" if listed else f"{words[1]}: er zijn geen opties",
+    )
 
 
 def _expand(names: Iterable[str], off: Container[str] = ()) -> set[str]:

@@ -71,8 +71,8 @@ class Linter:
                 where a rule that needs it holds, and finds a date to compare.
 
         Raises:
-            UsageError: a profile, a rule or a language that does not exist, or a moment without
-                its offset from UTC.
+            UsageError: a profile, a rule, an option or a language that does not exist, a choice
+                that leaves no rule, or a moment without its offset from UTC.
 
         """
         if lang not in LANGUAGES:
@@ -94,6 +94,11 @@ class Linter:
         self._plans = {
             kind: _Plan(settings(self.config, kind), clock) for kind in ("cap", "feed", "draft")
         }
+        if not any(plan.settings.active for plan in self._plans.values()):
+            raise UsageError(
+                "no rule is left: ignore fewer of them, or select more",
+                "er blijft geen regel over: negeer er minder, of kies er meer",
+            )
 
     def lint(self, message: str | PathLike[str] | bytes) -> Report:
         """Lint a file, or the bytes of one; see `caplint.lint`."""

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import caplint
 from caplint import CaplintError, Config, Level, Linter
+from caplint.rules import catalogue
 from examples import read_example
 
 GOOD = read_example("<headline>Brand in Oss</headline>").source.data
@@ -109,10 +111,45 @@ def test_misuse_raises_a_caplint_error() -> None:
         lambda: caplint.lint(GOOD, lang="fr"),
         lambda: caplint.lint_text("Brand", record={"nope": "1"}),
         lambda: Linter(config=Config(select=("nope",))),
+        lambda: Linter(config=Config(select="")),  # type: ignore[arg-type]
+        lambda: Linter(config=Config(ignore=(3,))),  # type: ignore[arg-type]
+        lambda: Linter(config=Config(select=("XML",), ignore=("XML",))),
+        lambda: Linter(profile=3),  # type: ignore[arg-type]
+        lambda: Linter(config=Config(select=3)),  # type: ignore[arg-type]
+        lambda: Linter(config=Config(options=3)),  # type: ignore[arg-type]
     ):
         with pytest.raises(CaplintError) as raised:
             misuse()
         assert raised.value.in_language("nl") != str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"mesage-too-long": {}}, "did you mean 'message-too-long'?"),
+        ({"message-too-long": {"ucs": 1}}, "has no option 'ucs': did you mean 'ucs2'?"),
+        ({"message-too-long": {"nope": 1}}, "has no option 'nope': it has gsm, ucs2"),
+        ({"doctype": {"nope": 1}}, "has no option 'nope': it has none"),
+        ({"message-too-long": {"gsm": "9"}}, "is a value such as 1395, not '9'"),
+        ({"message-too-long": {"gsm": True}}, "is a value such as 1395, not True"),
+        ({"circle-radius": {"zero": 1}}, "is a value such as True, not 1"),
+        ({"phone-number": {"known": "112"}}, "not '112'"),
+        ({"area-outside-country": {"box": [1, 2]}}, "not [1, 2]"),
+        ({"message-too-long": 3}, "by name, not as 3"),
+    ],
+)
+def test_options_that_cannot_be_are_refused(options: dict[str, Any], told: str) -> None:
+    with pytest.raises(CaplintError) as raised:
+        Linter(config=Config(options=options))
+    assert told in str(raised.value)
+
+
+def test_one_name_and_codes_will_do() -> None:
+    linter = Linter(config=Config(select="XML005"))  # type: ignore[arg-type]
+    assert [finding.rule.name for finding in linter.lint(BAD).findings] == ["doctype"]
+    code = catalogue()["message-too-long"].code
+    long = Linter(config=Config(select=(code,), options={code: {"gsm": 5}}))
+    assert long.lint_text("Grote brand in Oss.").findings
 
 
 def test_threads_share_a_linter() -> None:
