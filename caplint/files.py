@@ -50,6 +50,11 @@ def _walk(folder: str) -> Iterator[str]:
     yield from (error.filename for error in shut)
 
 
+def _is_open_pipe(path: str, mode: int) -> bool:
+    """Whether this is a pipe that is open already, as of `caplint check <(command)`."""
+    return stat.S_ISFIFO(mode) and os.path.abspath(path).startswith(("/dev/fd/", "/dev/stdin"))
+
+
 def read_bytes(path: str, most: int) -> bytes:
     """Read a file, up to one byte more than `most`, which is enough to tell that it is too large.
 
@@ -65,7 +70,7 @@ def read_bytes(path: str, most: int) -> bytes:
                 "this folder cannot be read: ask for the right to read it",
                 "deze map is niet te lezen: vraag om leesrechten",
             )
-        if not stat.S_ISREG(mode):
+        if not stat.S_ISREG(mode) and not _is_open_pipe(path, mode):
             raise ReadError(
                 "this is not a file: name a file or a folder",
                 "dit is geen bestand: noem een bestand of een map",

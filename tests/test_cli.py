@@ -143,6 +143,21 @@ def test_exit_status(run: Run, args: str, status: int) -> None:
             "--stdin-filename names standard input: add - to the paths",
             "--stdin-filename geeft de standaardinvoer een naam: zet - bij de paden",
         ),
+        (
+            "check good.cap --output-file ./good.cap",
+            "'./good.cap' is to be linted: choose another --output-file",
+            "'./good.cap' wordt gecontroleerd: kies een ander --output-file",
+        ),
+        (
+            "check good.cap --select ,",
+            "--select names no rule: give names or codes, or leave it out for all of the profile",
+            "--select noemt geen regel: geef namen of codes, of laat het weg voor het hele profiel",
+        ),
+        (
+            "check good.cap --select XML --ignore XML",
+            "no rule is left: ignore fewer of them, or select more",
+            "er blijft geen regel over: negeer er minder, of kies er meer",
+        ),
     ],
 )
 def test_trouble_is_one_line_in_the_language_of_the_user(
@@ -261,6 +276,15 @@ def test_a_pipe_is_not_waited_for(run: Run) -> None:
     )
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no numbered files here")
+@pytest.mark.parametrize("given", ["<(cat bad.cap)", "/dev/stdin < <(cat bad.cap)"])
+def test_a_pipe_that_is_open_already_is_read(given: str) -> None:
+    command = f"{sys.executable} -m caplint check {given}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"doctype" in done.stdout
+
+
 def test_a_fault_in_caplint_is_told_and_the_others_are_linted(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -315,6 +339,13 @@ def test_standard_input_beside_files(run: Run, monkeypatch: pytest.MonkeyPatch) 
     assert [one["location"]["path"] for one in told["findings"]] == ["bad.cap", "c.cap"]
 
 
+def test_standard_input_that_is_closed_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    told = "standard input is closed: send a message to it, or name a file"
+    status, _, err = run("check - bad.cap")
+    assert (status, err) == (2, f"caplint: <stdin>: {told}\n")
+
+
 # --- Where the report goes
 
 
@@ -333,6 +364,34 @@ def test_a_run_that_fails_leaves_the_old_report(run: Run, monkeypatch: pytest.Mo
     assert run("check bad.cap --format json --output-file report.json")[0] == 2
     assert Path("report.json").read_text() == "old"
     assert sorted(os.listdir()) == ["bad.cap", "good.cap", "report.json"]
+
+
+def test_a_report_never_takes_the_place_of_a_message(run: Run) -> None:
+    Path("link").symlink_to("bad.cap")
+    for args in (
+        "bad.cap --output-file link",
+        "link --output-file bad.cap",
+        ". --output-file link",
+    ):
+        assert run(f"check {args} --format json")[0] == 2
+    assert Path("bad.cap").read_bytes() == BAD
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of another kind")
+def test_a_report_keeps_the_mode_of_the_old_one(run: Run) -> None:
+    Path("report.json").write_text("old")
+    Path("report.json").chmod(0o600)
+    assert run("check good.cap --format json --output-file report.json")[0] == 0
+    assert Path("report.json").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="no numbered files here")
+@pytest.mark.parametrize("rest", ["--output-file /dev/stdout | cat", "--output-file >(cat) | cat"])
+def test_report_to_a_pipe(rest: str) -> None:
+    command = f"{sys.executable} -m caplint check bad.cap --format jsonl {rest}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert b'"verdict": "block"' in done.stdout
+    assert done.stderr == b""
 
 
 def test_report_to_a_device(run: Run) -> None:
@@ -466,7 +525,8 @@ def test_a_reader_that_has_seen_enough() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of another kind")
-def test_interrupted() -> None:
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted(sent: signal.Signals, status: int) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "caplint", "check", "-", "--output-file", "report"],
         stdin=subprocess.PIPE,
@@ -475,9 +535,9 @@ def test_interrupted() -> None:
     ) as running:
         while running.poll() is None and not list(Path().glob("*.part")):
             time.sleep(0.1)  # after that it waits for standard input
-        running.send_signal(signal.SIGINT)
+        running.send_signal(sent)
         _, told = running.communicate()
-        assert (running.returncode, told) == (130, b"")
+        assert (running.returncode, told) == (status, b"")
     assert sorted(os.listdir()) == ["bad.cap", "good.cap"]
 
 

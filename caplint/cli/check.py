@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterable, Iterator
+from os.path import realpath
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -68,9 +69,16 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     from caplint.linter import Linter  # noqa: PLC0415
 
     config = Config(profile, _listed(select), _listed(ignore))
+    if select and not config.select:
+        raise UsageError(
+            "--select names no rule: give names or codes, or leave it out for all of the profile",
+            "--select noemt geen regel: geef namen of codes, of laat het weg voor het hele profiel",
+        )
     linter = Linter(config=config, lang=lang, explain=explain, now=_moment(now))
+    inputs = _inputs(paths or [], stdin_filename)
+    _keep_apart(inputs, output_file)
     tally = Tally()
-    files = tally.counting(_lint(linter, _inputs(paths or [], stdin_filename), stdin_filename))
+    files = tally.counting(_lint(linter, inputs, stdin_filename))
     context = Context(profile or "", lang, has_colour())
     if output_file is None:
         for piece in renderer(report_format)(files, context):
@@ -124,6 +132,23 @@ def _inputs(paths: list[str], stdin_filename: str | None) -> list[Found]:
     return sorted(files, key=lambda one: _name(one, stdin_filename))
 
 
+def _keep_apart(inputs: list[Found], output_file: str | None) -> None:
+    """See that the report does not take the place of a message.
+
+    Raises:
+        UsageError: it would.
+
+    """
+    if output_file is None:
+        return
+    report = realpath(output_file)
+    if any(realpath(one.path) == report for one in inputs if one.path != _STDIN):
+        raise UsageError(
+            f"'{output_file}' is to be linted: choose another --output-file",
+            f"'{output_file}' wordt gecontroleerd: kies een ander --output-file",
+        )
+
+
 def _name(one: Found, stdin_filename: str | None) -> str:
     return stdin_filename or "<stdin>" if one.path == _STDIN else one.path
 
@@ -156,13 +181,28 @@ def _lint_one(linter: Linter, one: Found, name: str) -> FileReport | None:
     """Lint one file, and keep whatever goes wrong with it from the others."""
     try:
         if one.path == _STDIN:
-            return linter.lint_bytes(sys.stdin.buffer.read(linter.limits.bytes + 1), name)
+            return linter.lint_bytes(_standard_input(linter.limits.bytes + 1), name)
         return linter.lint_found(one)
     except Exception as error:
         from caplint.cli.trouble import bug  # noqa: PLC0415  most runs have no trouble
 
         trouble = error if isinstance(error, CaplintError) else bug(error)
         return linter.unchecked(name, trouble.in_language(linter.lang))
+
+
+def _standard_input(most: int) -> bytes:
+    """Read standard input.
+
+    Raises:
+        CaplintError: whoever started caplint has closed it.
+
+    """
+    if sys.stdin is None:
+        raise CaplintError(
+            "standard input is closed: send a message to it, or name a file",
+            "de standaardinvoer is gesloten: stuur er een bericht naartoe, of noem een bestand",
+        )
+    return sys.stdin.buffer.read(most)
 
 
 def _shown(files: Iterable[FileReport], tally: Tally, context: Context) -> Iterator[FileReport]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import signal
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -70,6 +72,12 @@ def replacing(path: str) -> Iterator[TextIO]:
         CaplintError: it cannot be written there.
 
     """
+    # A device or a pipe cannot be replaced, only written to. What `/dev/stdout` stands for may be
+    # a pipe without a path of its own.
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        with _told_as(path), _open(path) as file:
+            yield file
+        return
     real = os.path.realpath(path)
     if os.path.isdir(real):
         raise UsageError(
@@ -82,20 +90,41 @@ def replacing(path: str) -> Iterator[TextIO]:
             f"there is no folder '{folder}': make it first, or choose another --output-file",
             f"er is geen map '{folder}': maak die eerst, of kies een ander --output-file",
         )
-    # A device or a pipe cannot be replaced, only written to.
-    special = os.path.exists(real) and not os.path.isfile(real)
-    part = real if special else f"{real}.{os.getpid()}.part"
-    try:
-        with open(part, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+    part = f"{real}.{os.getpid()}.part"
+    with _told_as(path), _cleaning(part):
+        with _open(part) as file:
+            with suppress(FileNotFoundError):
+                os.chmod(part, stat.S_IMODE(os.stat(real).st_mode))
             yield file
-        if not special:
-            os.replace(part, real)
+        os.replace(part, real)
+
+
+def _open(path: str) -> TextIO:
+    return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+@contextmanager
+def _told_as(path: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise _unwritten(f"'{path}'", f"'{path}'", error) from error
+
+
+@contextmanager
+def _cleaning(part: str) -> Iterator[None]:
+    """Leave no half of a file behind, not even when told to end (SIGTERM)."""
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
     finally:
-        if not special:
-            with suppress(OSError):
-                os.unlink(part)
+        with suppress(OSError):
+            os.unlink(part)
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(*_: object) -> None:
+    raise SystemExit(128 + signal.SIGTERM)
 
 
 def _unwritten(what: str, in_dutch: str, error: OSError) -> CaplintError:
