@@ -7,7 +7,7 @@ what only touches is never taken for a crossing, nor the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,7 +40,10 @@ def meetings(row: Sequence[Point], most: int) -> list[Meeting]:
 
     turned = _turns(row, 1) < _turns(row, 0)
     edges = {n: _edge(row[n], row[n + 1], turned) for n in numbers}
-    found: dict[Point, Meeting] = {}
+    # The sweep takes the edges that end at a point away before it brings those that begin there,
+    # so two that only share a point that the ring comes back to would pass each other by.
+    back = [pair for pair in _same_point(row, numbers) if strangers(*pair)][:most]
+    found = {row[n]: _meeting(row, m, n) for m, n in back}
     for _ in range(4 * most):
         pair = _first(edges, lambda a, b: strangers(a, b) and _meet(edges[a], edges[b]))
         if pair is None or len(found) >= most:
@@ -70,6 +73,15 @@ def _edge(a: Point, b: Point, turned: bool = False) -> Edge:
     if turned:
         a, b = a[::-1], b[::-1]
     return (*a, *b) if a < b else (*b, *a)
+
+
+def _same_point(row: Sequence[Point], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give pairs of edges that begin at the same point."""
+    first: dict[Point, int] = {}
+    for n in numbers:
+        m = first.setdefault(row[n], n)
+        if m != n:
+            yield m, n
 
 
 def _turns(row: Sequence[Point], axis: int) -> int:
