@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
+from caplint.rules.disclosure import words_hit
 from caplint.wording.reading import Destination, Frame, Match, Mood, Verb, Wording, merged
 
 
@@ -79,7 +80,7 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
         if _stands_for_call(wording, match)
     ]
     for start, end in merged([*called, *named]):
-        yield Hit(wording.span(start, end), facts={"words": wording.words(start, end)})
+        yield words_hit(wording, start, end)
 
 
 _AT = frozenset(("bij", "in", "op", "aan", "voor", "onder", "achter", "at", "on", "near", "by"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from caplint.finding import Level
+from caplint.finding import Fix, Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, merged
 
@@ -195,6 +195,10 @@ _UNDER = frozenset(("onder", "achter", "under", "behind", "beneath"))
 _TELLING = frozenset((Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL))
 
 
-def words_hit(wording: Wording, start: int, end: int) -> Hit:
+def words_hit(
+    wording: Wording, start: int, end: int, message: str = "", fix: Fix | None = None
+) -> Hit:
     """Point at `tokens[start:end]` and quote them."""
-    return Hit(wording.span(start, end), facts={"words": wording.words(start, end)})
+    words = wording.words(start, end)
+    fixes = (fix,) if fix else ()
+    return Hit(wording.span(start, end), message, {"words": words}, fixes=fixes)

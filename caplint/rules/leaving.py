@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Edit, Fix, Level
 from caplint.rules.base import Both, Hit, rule
+from caplint.rules.disclosure import words_hit
 from caplint.source import Span
 from caplint.wording.reading import Destination, Frame, Mood, Wording
 
@@ -54,10 +55,10 @@ def directed_route(wording: Wording) -> Iterator[Hit]:
     """
     for frame in wording.frames:
         if frame.mood is Mood.STATEMENT and (only := _only_way(wording, frame)):
-            yield _hit(wording, *only)
+            yield words_hit(wording, *only)
         elif frame.is_order() and not frame.negated:
             for start, end in _ways(wording, frame)[:1]:
-                yield _hit(wording, start, end)
+                yield words_hit(wording, start, end)
 
 
 _ALONG = frozenset(("langs", "over", "along"))
@@ -195,7 +196,7 @@ def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
     for frame in wording.frames:
         if not frame.negated:
             for match in wording.within(frame, "evacuation-noun"):
-                yield _hit(wording, match.start, match.end)
+                yield words_hit(wording, match.start, match.end)
         if frame.verb and frame.verb.role == "leave" and not (frame.negated or frame.conditional):
             yield from _leaving(wording, frame)
 
@@ -211,16 +212,16 @@ def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
         return
     if frame.verb_at < 0:
         if frame.mood is Mood.OBLIGATION:
-            yield _hit(wording, frame.start, frame.end)
+            yield words_hit(wording, frame.start, frame.end)
         return
     written = wording.tokens[frame.verb_at].word
     clears = verb.lemma in _CLEARED or written.startswith(("evacuat", "vacat"))
     if frame.mood is Mood.COMMAND and not clears:
         if verb.lemma in {"verlaten", "leave"} and not wording.sentence_has(frame, "urgency"):
             start, end = frame.verb_at, _object_end(wording, frame)
-            yield _hit(wording, start, end, "urgency", _at_once(wording, frame))
+            yield words_hit(wording, start, end, "urgency", _at_once(wording, frame))
     elif clears or (verb.lemma in _LEAVES and _is_told(wording, frame)):
-        yield _hit(wording, *_said(wording, frame))
+        yield words_hit(wording, *_said(wording, frame))
 
 
 def _is_told(wording: Wording, frame: Frame) -> bool:
@@ -306,7 +307,7 @@ def hedged_action(wording: Wording) -> Iterator[Hit]:
     """
     for frame in wording.frames:
         for start, end in _softened(wording, frame)[:1]:
-            yield _hit(wording, start, end)
+            yield words_hit(wording, start, end)
 
 
 def _softened(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
@@ -339,9 +340,3 @@ def _pronoun_and_verb(wording: Wording, frame: Frame) -> tuple[int, int]:
         return frame.start, frame.start + 1
     together = said[1:2] == [said[0] + 1]
     return said[0], said[0] + 2 if together else said[0] + 1
-
-
-def _hit(wording: Wording, start: int, end: int, message: str = "", fix: Fix | None = None) -> Hit:
-    words = wording.words(start, end)
-    fixes = (fix,) if fix else ()
-    return Hit(wording.span(start, end), message, {"words": words}, fixes=fixes)
