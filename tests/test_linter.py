@@ -9,8 +9,8 @@ import pytest
 import caplint
 from caplint.files import Found
 from caplint.finding import Finding
-from caplint.linter import MOST_OF_A_RULE
 from caplint.read import content
+from caplint.telling import MOST_OF_A_RULE
 
 ALERT = """<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>a</identifier>\
 <sender>b@c.nl</sender><sent>2026-11-20T06:40:00+01:00</sent><status>Actual</status>\

@@ -79,6 +79,10 @@ Check = Callable[..., Iterable[Hit]]
 Clock = Callable[[], datetime]
 
 
+#: The key of the words that a rule has for messages without violence or threat.
+OUTSIDE = "outside"
+
+
 class Rule(NamedTuple):
     """A rule of the catalogue and everything that is known about it.
 
@@ -122,6 +126,14 @@ class Rule(NamedTuple):
     def id(self) -> RuleId:
         """The rule as a report names it."""
         return RuleId(self.code, self.name, f"{URL}{self.name}/")
+
+    @property
+    def outside(self) -> Rule:
+        """The rule with the words that it has for messages without violence or threat."""
+        if OUTSIDE not in self.messages:
+            return self
+        words = dict.fromkeys(self.messages, self.messages[OUTSIDE])
+        return self._replace(messages=words, hint=self.outside_hint or self.hint)
 
     @property
     def doc(self) -> Doc:

@@ -1,0 +1,129 @@
+"""Shows every node of a message to the rules that read it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from caplint.broadcast import Broadcast, broadcasts, texts, too_long
+from caplint.config import Active, Settings
+from caplint.message import (
+    SIGNATURE_NAMESPACE,
+    Alert,
+    Area,
+    Info,
+    Message,
+    Record,
+    Resource,
+)
+from caplint.rules.base import Clock, Hit
+from caplint.source import Fault
+from caplint.wording.reading import Wording
+
+
+class Plan:
+    """The rules of one setting, by what they read."""
+
+    def __init__(self, held: Settings, clock: Clock) -> None:
+        self.settings = held
+        self.by_class: defaultdict[type, list[Active]] = defaultdict(list)
+        self.by_name: defaultdict[str, list[Active]] = defaultdict(list)
+        self.by_fault: dict[str, Active] = {}
+        for one in held.active:
+            timed = {**one.options, "now": clock}
+            active = one._replace(options=timed) if one.rule.needs_clock else one
+            if isinstance(active.rule.reads, tuple):
+                for name in active.rule.reads:
+                    self.by_name[name].append(active)
+            elif active.rule.reads is Fault:
+                self.by_fault[active.rule.name] = active
+            else:
+                self.by_class[active.rule.reads].append(active)
+        self.in_violence = self.by_class[Wording], self.by_class[Broadcast]
+        self.outside = _outside(self.in_violence[0]), _outside(self.in_violence[1])
+        self.asks_for_violence = self.outside != self.in_violence
+
+    def hits(self, message: Message, explain: bool) -> Iterator[tuple[Active, Hit]]:
+        """Show every node of a message to the rules that read it."""
+        for fault in message.faults:
+            if fault.rule in self.by_fault:
+                yield from _run([self.by_fault[fault.rule]], fault)
+        yield from _run(self.by_class[Message], message)
+        for alert in message.alerts:
+            yield from self._alert_hits(alert)
+        for part in message.parts():
+            yield from self._text_hits(part, explain)
+
+    def _alert_hits(self, alert: Alert) -> Iterator[tuple[Active, Hit]]:
+        yield from _run(self.by_class[Alert], alert)
+        for info in alert.infos:
+            yield from _run(self.by_class[Info], info)
+            for resource in info.resources:
+                yield from _run(self.by_class[Resource], resource)
+            for area in info.areas:
+                yield from _run(self.by_class[Area], area)
+        for element in alert.element.walk(outside=SIGNATURE_NAMESPACE):
+            rules = self.by_name.get(element.name)
+            if rules and element.namespace == alert.element.namespace:
+                yield from _run(rules, element)
+
+    def _text_hits(self, message: Message, explain: bool) -> Iterator[tuple[Active, Hit]]:
+        if not (self.by_class[Wording] or self.by_class[Broadcast]):
+            return
+        if "resource-limit" in self.by_fault:
+            for fault in too_long(message):
+                yield from _run([self.by_fault["resource-limit"]], fault)
+        sent = list(broadcasts(message))
+        violence = not self.asks_for_violence or self._is_violence(message.record, sent)
+        of_words, of_sent = self.in_violence if violence else self.outside
+        if of_words:
+            for wording in self._wordings(message, sent):
+                yield from _run_on_words(of_words, wording, explain)
+        for one in sent:
+            yield from _run(of_sent, one)
+
+    def _wordings(self, message: Message, sent: list[Broadcast]) -> Iterator[Wording]:
+        from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load
+
+        known = {id(one.text): one for one in sent}
+        for text in texts(message):
+            one = known.get(id(text))
+            yield one.wording if one else analyse(text)
+
+    def _is_violence(self, record: Record, sent: list[Broadcast]) -> bool:
+        """Whether the guideline holds: by the profile, the record, else the words (guideline 4)."""
+        if self.settings.profile.violence == "always":
+            return True
+        scenario = record.fields.get("scenario")
+        if scenario:
+            return scenario == "violence"
+        return any(one.wording.violence for one in sent)
+
+
+def _outside(rules: Iterable[Active]) -> list[Active]:
+    """Give the rules that speak in messages without violence or threat, as they do there."""
+    return [
+        active._replace(rule=active.rule.outside, level=active.outside_violence)
+        for active in rules
+        if active.outside_violence is not None
+    ]
+
+
+def _run(rules: Iterable[Active], node: object) -> Iterator[tuple[Active, Hit]]:
+    for active in rules:
+        for hit in active.rule.check(node, **active.options):
+            yield active, hit
+
+
+def _run_on_words(
+    rules: Iterable[Active], wording: Wording, explain: bool
+) -> Iterator[tuple[Active, Hit]]:
+    if not explain:
+        return _run(rules, wording)
+    from caplint.wording.explain import reasons  # noqa: PLC0415  seldom asked for
+
+    return (
+        (active, replace(hit, because=tuple(reasons(wording, hit.span))))
+        for active, hit in _run(rules, wording)
+    )

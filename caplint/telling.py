@@ -1,0 +1,118 @@
+"""Turns what rules hit into findings: words for people, level, path, fingerprint."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from caplint.config import Active
+from caplint.finding import Finding, Location, Related, fingerprint
+from caplint.message import Element, Message
+from caplint.rules.base import Both, Hit
+from caplint.source import Span
+
+#: Findings of one rule in one file; what follows is said to follow, and not listed.
+MOST_OF_A_RULE = 500
+
+#: Hits of one rule that are put in order at all; a file of 9 MB had 290,000.
+MOST_KEPT = 20 * MOST_OF_A_RULE
+
+#: Characters of a finding's text in a report, and of a value in a message.
+MOST_SHOWN = 500
+MOST_QUOTED = 80
+
+_MORE = Both("{} more of these are not listed", "nog {} hiervan staan niet in de lijst")
+
+
+class Teller:
+    """Turns the hits in one message into findings: words, level, path, fingerprint."""
+
+    def __init__(self, message: Message, lang: str) -> None:
+        self.source = message.source
+        self.root = message.root
+        self.lang = lang
+        self.seen: Counter[tuple[str, str, str]] = Counter()
+        self.steps: dict[int, list[str]] = {}
+
+    def findings(self, hits: Iterable[tuple[Active, Hit]]) -> Iterator[Finding]:
+        """Give the findings by place and code; the last of too many says that there are more."""
+        kept: list[tuple[Active, Hit]] = []
+        left: Counter[str] = Counter()
+        for active, hit in hits:
+            left[active.rule.name] += 1
+            if left[active.rule.name] <= MOST_KEPT:
+                kept.append((active, hit))
+        ordered = sorted(kept, key=lambda pair: (pair[1].span, pair[0].rule.code))
+        told: Counter[str] = Counter()
+        for active, hit in ordered:
+            name = active.rule.name
+            told[name] += 1
+            left[name] -= 1
+            if told[name] > MOST_OF_A_RULE:
+                continue
+            finding = self._finding(active, hit)
+            if told[name] == MOST_OF_A_RULE and left[name]:
+                more = _MORE.in_language(self.lang).format(left[name])
+                finding = replace(finding, message=f"{finding.message} ({more})")
+            yield finding
+
+    def _finding(self, active: Active, hit: Hit) -> Finding:
+        rule = active.rule
+        location = self._location(hit.span)
+        facts = {key: _shown(value) for key, value in hit.facts.items()}
+        same = (rule.code, location.element, location.text)
+        occurrence = self.seen[same]
+        self.seen[same] += 1
+        return Finding(
+            rule=rule.id,
+            level=active.level if hit.level is None else min(active.level, hit.level),
+            message=rule.messages[hit.message].in_language(self.lang).format_map(facts),
+            hint=rule.hint.in_language(self.lang).format_map(facts),
+            source=rule.source,
+            location=location,
+            related=tuple(self._related(rule.messages[key], place) for place, key in hit.related),
+            fixes=hit.fixes,
+            fingerprint=fingerprint(*same, occurrence),
+            because=hit.because,
+        )
+
+    def _related(self, words: Both, place: Span) -> Related:
+        return Related(self._location(place), words.in_language(self.lang))
+
+    def _location(self, span: Span) -> Location:
+        text = self.source.slice(Span(span.start, min(span.end, span.start + 4 * MOST_SHOWN)))
+        return Location(self.source.name, self._path(span), text[:MOST_SHOWN], span, self.source)
+
+    def _path(self, span: Span) -> str:
+        """Give the path of the innermost element that holds `span`."""
+        element, path = self.root, ""
+        while element:
+            path = path or f"/{element.name}"
+            at = bisect_right(element.children, span.start, key=lambda child: child.start) - 1
+            child = element.children[at] if at >= 0 else None
+            if child is None or span.end > child.end or span.start >= child.end:
+                return path
+            path += f"/{self._step(element, at)}"
+            element = child
+        return path
+
+    def _step(self, parent: Element, at: int) -> str:
+        """Name a child: by its number too, where several have its name."""
+        if id(parent) not in self.steps:
+            names = Counter(child.name for child in parent.children)
+            numbers: Counter[str] = Counter()
+            steps = self.steps[id(parent)] = []
+            for child in parent.children:
+                numbers[child.name] += 1
+                many = names[child.name] > 1
+                steps.append(f"{child.name}[{numbers[child.name]}]" if many else child.name)
+        return self.steps[id(parent)][at]
+
+
+def _shown(value: object) -> object:
+    """Shorten what a message quotes."""
+    if isinstance(value, str) and len(value) > MOST_QUOTED:
+        return value[: MOST_QUOTED - 1] + "…"
+    return value
