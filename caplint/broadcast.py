@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from caplint.message import RECORD_PREFIX, Alert, Element, Info, Message, Record
 from caplint.source import Fault
@@ -107,40 +107,3 @@ def _parts(info: Info) -> list[Text]:
             if at != index
         )
     ]
-
-
-#: What the system puts before every message: `NL-Alert dd-mm-jjjj uu:mm: `.
-PREFIX_LENGTH = 27
-
-# The default alphabet of 3GPP TS 23.038, 6.2.1, and its extension table, 6.2.1.1, whose
-# characters take the room of two.
-_GSM = frozenset(
-    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
-)
-_GSM_EXTENSION = frozenset("\f^{}\\[~]|€")
-
-
-class Room(NamedTuple):
-    """How much room a text takes: the encoding that it gets, and its length in that encoding."""
-
-    encoding: str
-    length: int
-    foreign: str
-
-
-def room(text: str) -> Room:
-    """Measure a text, prefix included, as cell broadcast sends it (3GPP TS 23.038, 6.2).
-
-    One character outside the GSM 7-bit alphabet puts the whole text into UCS-2.
-    """
-    foreign = "".join(sorted({c for c in text if c not in _GSM and c not in _GSM_EXTENSION}))
-    encoding = "UCS-2" if foreign else "GSM"
-    return Room(encoding, PREFIX_LENGTH + sum(width(c, encoding) for c in text), foreign)
-
-
-def width(character: str, encoding: str) -> int:
-    """Give how many places a character takes: two for an extension, or past the basic plane."""
-    if encoding == "UCS-2":
-        return 2 if ord(character) > 0xFFFF else 1
-    return 2 if character in _GSM_EXTENSION else 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import Area, Element, Info
+from caplint.pages import GSM, foreign
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.pairs import pairs
 
@@ -212,10 +213,13 @@ _PARAMETER = "<parameter><valueName>{}</valueName><value>{}</value></parameter>"
     bad=[
         _PARAMETER.format("CMAMtext", f"[[{'Take shelter now. ' * 5}Go in.]]"),
         _PARAMETER.format("CMAMlongtext", "Take shelter now[[…]]"),
+        _PARAMETER.format("CMAMlongtext", "\n\t\tTake shelter[[\t]]now\n\t"),
+        # Each bracket takes the room of two characters.
+        _PARAMETER.format("CMAMtext", f"[[{'[Now!] ' * 11}Go inside.]]"),
     ],
     good=[
         _PARAMETER.format("CMAMtext", "Tornado Warning until 6:30 PM. Take shelter now."),
-        _PARAMETER.format("CMAMlongtext", "Take shelter now. " * 20),
+        _PARAMETER.format("CMAMlongtext", "\n\t\t" + "Take shelter now. " * 20 + "\n\t"),
         _PARAMETER.format("EASText", "Take shelter now… " * 30),
     ],
 )
@@ -231,16 +235,11 @@ def ipaws_wea_text(info: Info) -> Iterator[Hit]:
         most = _ROOM.get(pair.name)
         if most is None:
             continue
-        if len(pair.value) > most:
-            facts = {"name": pair.name, "count": len(pair.value), "most": most}
+        length = GSM.length(pair.value)
+        if length > most:
+            facts = {"name": pair.name, "count": length, "most": most}
             yield Hit(pair.element.value_span, "long", facts)
-        strange = _NOT_GSM.search(pair.element.value)
+        strange = next(foreign(pair.value), None)
         if strange:
-            yield Hit(pair.element.place(*strange.span()), "character", {"found": strange[0]})
-
-
-# 3GPP TS 23.038, 6.2.1, the basic table and its extension.
-_NOT_GSM = re.compile(
-    r"[^@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà"
-    r"^{}\\\[~\]|€\t]"
-)
+            at = pair.element.value.index(pair.value) + strange.start()
+            yield Hit(pair.element.place(at, at + 1), "character", {"found": strange[0]})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
 
-from caplint.broadcast import PREFIX_LENGTH, Broadcast, Room, room, width
+from caplint.broadcast import Broadcast
 from caplint.finding import Level
+from caplint.pages import PREFIX_LENGTH, coding, fits, foreign
 from caplint.rules.base import Both, Hit, rule
 
 # Just what fits beside the prefix, and what does not any more.
@@ -55,7 +55,9 @@ _FITS, _CUT = _LONG[: 1395 - PREFIX_LENGTH], _LONG[1395 - PREFIX_LENGTH :].rstri
         "Brand in Oss ⚠ Sluit ramen en deuren. Meer informatie op crisis.nl",
     ],
 )
-def message_too_long(broadcast: Broadcast, *, gsm: int = 1395, ucs2: int = 615) -> Iterator[Hit]:
+def message_too_long(
+    broadcast: Broadcast, *, gsm: int = 1395, ucs2: int = 615, language_indication: bool = False
+) -> Iterator[Hit]:
     """A message that does not fit, the prefix that the system adds and the English half counted.
 
     Why: what does not fit does not arrive. The end is lost, and that is often where it says what
@@ -65,22 +67,22 @@ def message_too_long(broadcast: Broadcast, *, gsm: int = 1395, ucs2: int = 615) 
     Instead: shorter. No official maximum for NL-Alert was found; this is what the technique allows.
     """
     text = broadcast.text.characters
-    taken = room(text)
-    most = gsm if taken.encoding == "GSM" else ucs2
-    if taken.length > most:
+    sent = coding(text, language=language_indication)
+    most = min(sent.most, ucs2 if sent.is_ucs2 else gsm)
+    fitting = fits(text, sent, most)
+    if fitting < len(text):
         yield Hit(
-            broadcast.text.span(_first_cut(text, taken, most), len(text)),
-            taken.encoding,
+            broadcast.text.span(fitting, len(text)),
+            sent.name,
             {
-                "length": taken.length,
+                "length": PREFIX_LENGTH + sent.length(text),
                 "most": most,
                 "prefix": PREFIX_LENGTH,
-                "foreign": " ".join(taken.foreign[:10]),
+                "foreign": " ".join(_distinct(text)[:10]),
             },
         )
 
 
-def _first_cut(text: str, taken: Room, most: int) -> int:
-    """Give the first character for which there is no room."""
-    ends = accumulate((width(c, taken.encoding) for c in text), initial=PREFIX_LENGTH)
-    return next(at for at, end in enumerate(ends) if end > most) - 1
+def _distinct(text: str) -> list[str]:
+    """Give the characters outside the GSM alphabet, each once."""
+    return list(dict.fromkeys(found[0] for found in foreign(text)))
