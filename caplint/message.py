@@ -225,10 +225,55 @@ class Info(NamedTuple):
         return element.value.strip().partition("-")[0].lower() if element else ""
 
 
+State = Literal["absent", "denied", "open", "recorded"]
+
+# Strings, not patterns: a run that meets no record does not pay for their compilation.
+_DENIES = r"""(?:nog\ )?(?:nee|neen|niet|geen|no|not|none|nvt|n\.v\.t\.?|n/a|false|onbekend|unknown
+    |volgt|pending|wacht|-+|\?+|0)
+    (?:[\s,.;:-]+(?:gevraagd|nodig|beschikbaar|bereikt|bereikbaar|ontvangen|gegeven|gebeurd|gedaan
+    |ge[iï]nformeerd|bekend|van\ toepassing|advies|vrijgave|second\ opinion|yet|asked|needed|given
+    |available|reached|received|done|informed|applicable|advice|release|gevonden|nog|op|contact
+    ))*[\s.,!?-]*"""
+_OPEN = r"""[\s.…_]*|[{\[<]+[^{}\[\]<>]{0,60}[}\]>]+|.*\{\{[^{}]{0,60}\}\}.*|.*_{3,}.*
+    |(?:todo|tbd|invullen|in\ te\ vullen|x{2,}).*"""
+
+
 class Record(NamedTuple):
-    """What a draft or a CAP message records of the procedure around it (guideline 4b to 4f)."""
+    """What a draft or a CAP message records of the procedure around it (guideline 4b to 4f).
+
+    Attributes:
+        fields: the values by the names of their fields.
+        places: where each value stands, or the name of its field where the value is empty.
+        start: where the record begins: the first line of ---, or the first parameter; None where
+            there is none, or where a program gave it.
+        whole: whether every field that was written could be read; what is absent from a record
+            that is not whole may only be misspelt.
+
+    """
 
     fields: Mapping[str, str] = MappingProxyType({})
+    places: Mapping[str, Span] = MappingProxyType({})
+    start: Span | None = None
+    whole: bool = True
+
+    @property
+    def is_template(self) -> bool:
+        """Whether the message is one from which others are made."""
+        return self.fields.get("template") == "true"
+
+    def state(self, field: str) -> State:
+        """Tell what a field of free words says: nothing, that it was not done, or that it was.
+
+        `open` is a value that somebody still has to write. What is `recorded` is not weighed any
+        further: who writes `ja` says that it was done.
+        """
+        value = self.fields.get(field)
+        if value is None:
+            return "absent"
+        words = value.casefold()
+        if re.fullmatch(_OPEN, words, re.VERBOSE | re.DOTALL):
+            return "open"
+        return "denied" if re.fullmatch(_DENIES, words, re.VERBOSE) else "recorded"
 
 
 class Alert(NamedTuple):

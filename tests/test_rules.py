@@ -165,6 +165,7 @@ ELSEWHERE: dict[tuple[str, str], bytes | str] = {
     ("element-unknown", "version"): "<info><password>x</password></info>",
     ("element-unknown", "foreign"): "<info><x xmlns='y'/></info>",
     ("date-format", "year"): "<sent>0000-01-01T00:00:00+00:00</sent>",
+    ("record-invalid", "long"): f"---\ngrounds: {'onrust ' * 150}\n---\n",
     ("record-invalid", "syntax"): '---\nkind: "\n---\n',
     ("record-invalid", "no-fields"): "---\n- kind\n---\n",
     ("record-invalid", "anchor"): "---\nkind: &a alert\n---\n",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from caplint.message import Draft, Message, Record
-from caplint.read.record import FIELDS, check_field
-from caplint.source import Fault, Source
+from caplint.read.record import FIELDS, check_field, check_template
+from caplint.source import Fault, Source, Span
 from caplint.text import Run, Text
 
 _OPENING = re.compile(r"\s*(---)[ \t]*(?:\r\n?|\n)")
@@ -54,8 +54,9 @@ def _front_matter(source: Source) -> tuple[Record, int, list[Fault]]:
     if not closing:
         return Record(), 0, [Fault("record-invalid", source.span(*opening.span(1)), "unclosed")]
     written = source.text[opening.end() : closing.start()]
-    fields, faults = _read_yaml(source, opening.end(), written)
-    return Record(fields), closing.end(), faults
+    record, faults = _read_yaml(source, opening.end(), written)
+    record = record._replace(start=source.span(*opening.span(1)))
+    return record, closing.end(), [*faults, *check_template(record)]
 
 
 def _unopened(source: Source) -> list[Fault]:
@@ -66,7 +67,7 @@ def _unopened(source: Source) -> list[Fault]:
     return [Fault("record-invalid", source.span(*field.span(1)), "unopened")]
 
 
-def _read_yaml(source: Source, start: int, written: str) -> tuple[dict[str, str], list[Fault]]:
+def _read_yaml(source: Source, start: int, written: str) -> tuple[Record, list[Fault]]:
     """Read the lines between the `---` lines, which begin at character `start`."""
     import yaml  # noqa: PLC0415  most drafts that software sends have no front matter
 
@@ -74,7 +75,9 @@ def _read_yaml(source: Source, start: int, written: str) -> tuple[dict[str, str]
         return Fault("record-invalid", source.span(start + begin, start + end), kind, facts)
 
     fields: dict[str, str] = {}
+    places: dict[str, Span] = {}
     faults: list[Fault] = []
+    stopped = False
     seen: set[str] = set()
     try:
         for name, value in _pairs(yaml.parse(written, Loader=yaml.SafeLoader)):
@@ -85,14 +88,18 @@ def _read_yaml(source: Source, start: int, written: str) -> tuple[dict[str, str]
                 wrong.append(fault("twice", name.begin, name.end, field=name.value))
             elif not wrong:
                 fields[name.value] = value.value
+                places[name.value] = value_span if value.value else name_span
             seen.add(name.value)
             faults += wrong
     except _NotARecordError as error:
+        stopped = True
         faults.append(fault(error.kind, error.begin, error.end))
     except yaml.YAMLError as error:
+        stopped = True
         at = min(_place_of(error), max(len(written) - 1, 0))
         faults.append(fault("syntax", at, at + 1))
-    return fields, faults
+    whole = not stopped and seen <= FIELDS.keys()
+    return Record(fields, places, None, whole), faults
 
 
 def _place_of(error: Any) -> int:

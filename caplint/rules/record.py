@@ -60,6 +60,25 @@ from caplint.source import Fault
             en="'{value}' is no value of '{field}'; use one of: {known}",
             nl="'{value}' is geen waarde van '{field}'; gebruik een van: {known}",
         ),
+        "long": Both(
+            en="'{field}' has {length} characters, and {most} are read: write who and when",
+            nl="'{field}' telt {length} tekens, en er worden er {most} gelezen: schrijf wie en "
+            "wanneer",
+        ),
+        "moment": Both(
+            en="'{value}' in '{field}' is no time or date that exists",
+            nl="'{value}' in '{field}' is geen tijd of datum die bestaat",
+        ),
+        "differs": Both(
+            en="the field '{field}' has another value than where it stood first",
+            nl="het veld '{field}' heeft een andere waarde dan waar het eerst stond",
+        ),
+        "template": Both(
+            en="a template cannot record '{field}': each message made of it would say that it "
+            "was done",
+            nl="een sjabloon kan '{field}' niet vastleggen: elk bericht dat ervan gemaakt wordt, "
+            "zou zeggen dat het gedaan is",
+        ),
     },
     hint=Both(
         en="write one field: value a line, such as kind: alert, between two lines of ---",
@@ -80,11 +99,18 @@ from caplint.source import Fault
         "[[---]]\nkind: alert\nGrote brand in Oss.",
         "[[kind: alert]]\n---\nGrote brand in Oss.",
         "---\nkind: alert\n[[...]]\nphase: acuut\n---\nGrote brand in Oss.",
+        "---\npolice_advice: [[HOvD-P, 25:10]]\n---\nGrote brand in Oss.",
+        "---\nauthority_informed: [[burgemeester, 31-11-2026 21:08]]\n---\nGrote brand in Oss.",
+        "---\ntemplate: true\nsecond_opinion: [[HOvD-P LE, 21:06]]\n---\nGrote brand in Oss.",
+        "<parameter><valueName>caplint:phase</valueName><value>acuut</value></parameter>"
+        "<parameter><valueName>[[caplint:phase]]</valueName><value>nafase</value></parameter>",
         "<parameter><valueName>[[caplint:sort]]</valueName><value>test</value></parameter>",
     ],
     good=[
         "---\nkind: test\nscenario: violence\n---\nGrote brand in Oss.",
         "Grote brand in Oss.",
+        "---\npolice_advice: HOvD-P, 23-11-2026 21:04:30, kenmerk 12-34\n---\nGrote brand in Oss.",
+        "---\ntemplate: true\nsecond_opinion: '{{ naam, tijd }}'\n---\nGrote brand in Oss.",
         "<parameter><valueName>caplint:kind</valueName><value>test</value></parameter>",
     ],
 )
