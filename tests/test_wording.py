@@ -16,7 +16,7 @@ from caplint.text import Run, Text
 from caplint.wording import analyse
 from caplint.wording.dutch import tokens
 from caplint.wording.halves import halves
-from caplint.wording.lexicon import lexicon
+from caplint.wording.lexicon import Capitals, lexicon
 from caplint.wording.reading import Frame, Mood, Wording
 
 HERE = Path(__file__).parent
@@ -193,7 +193,8 @@ def test_lexicon_file(file: Path) -> None:
 
 def test_no_form_matches_everything() -> None:
     for language in ("nl", "en"):
-        assert not list(lexicon(language).match(tokens("qqqqqqq xyzzy wvwvwv"), 0, 3))
+        shown = Capitals(shouted=False, cased=False)
+        assert not lexicon(language).match(tokens("qqqqqqq xyzzy wvwvwv"), shown)
 
 
 @pytest.mark.parametrize("name", ["seen", "unseen"])

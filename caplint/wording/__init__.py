@@ -17,25 +17,40 @@ def analyse(text: Text) -> Wording:
         EngineError: spaCy is not installed.
 
     """
-    from caplint.wording.clauses import read_clauses  # noqa: PLC0415  takes most of a second
-    from caplint.wording.dutch import tokens  # noqa: PLC0415
+    from caplint.wording.dutch import tokens  # noqa: PLC0415  takes most of a second
     from caplint.wording.halves import halves  # noqa: PLC0415
     from caplint.wording.lexicon import lexicon  # noqa: PLC0415
     from caplint.wording.lines import unwrapped  # noqa: PLC0415
-    from caplint.wording.view import View  # noqa: PLC0415
+    from caplint.wording.sentences import read_sentences  # noqa: PLC0415
 
     cut: list[Token] = []
     frames: list[Frame] = []
     matches: list[Match] = []
     names: list[int] = []
+    sentences = 0
     characters = text.characters[:MOST_ANALYSED]
     for half in halves(characters, text.language):
         words = lexicon(half.language)
-        start = len(cut)
-        cut += unwrapped(tokens(characters, half.start, half.end), words)
-        found = words.match(cut, start, len(cut))
-        clauses = read_clauses(View(cut, start, len(cut), words, found), len(frames))
-        matches += found
-        names += clauses.names
-        frames += clauses.frames
+        own = list(unwrapped(tokens(characters, half.start, half.end), words))
+        for begins, sentence in read_sentences(own, words):
+            start = len(cut) + begins
+            matches += (Match(start + m.start, start + m.end, m.entry) for m in sentence.matches)
+            frames += (_placed(frame, sentences, start) for frame in sentence.frames)
+            names += (start + at for at in sentence.names)
+            sentences += bool(sentence.frames)
+        cut += own
     return Wording(text, tuple(cut), tuple(frames), tuple(matches), tuple(names))
+
+
+def _placed(frame: Frame, sentence: int, start: int) -> Frame:
+    """Give the frame of a sentence, which counts from its own start, its place in the text."""
+    return frame._replace(
+        sentence=sentence,
+        start=start + frame.start,
+        end=start + frame.end,
+        verb_at=frame.verb_at if frame.verb_at < 0 else start + frame.verb_at,
+        destinations=tuple(
+            goal._replace(start=start + goal.start, end=start + goal.end)
+            for goal in frame.destinations
+        ),
+    )

@@ -1,4 +1,4 @@
-"""Cuts a half of a message into clauses, and tells of each who is told, or said, to do what, where.
+"""Cuts a sentence into clauses, and tells of each who is told, or said, to do what, where.
 
 No parser stands behind this but the order in which Dutch and English put their words: a command
 begins with its verb, a statement with its subject, an order in the infinitive has no finite verb.
@@ -8,14 +8,12 @@ What the words are, the lexicons say (lexicons/nl/grammar.toml and its English t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from caplint.wording.destinations import destinations
 from caplint.wording.lexicon import VerbForm
 from caplint.wording.reading import Frame, Mood, Subject, Verb
 from caplint.wording.view import View
 
-_ENDS = frozenset((".", "!", "?", "…", "..."))
 _MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-", "•", "·", "/", "*", "|"))
 #: After these a stem is no command: it is a noun, or English `people go`, `should go`.
 _BEFORE_NO_COMMAND = (
@@ -34,39 +32,14 @@ _AWAY = frozenset(("weg", "leeg", "eruit", "away"))
 _TOWARDS = frozenset(("naar", "to", "richting", "towards", "toward", "into"))
 
 
-class Clauses(NamedTuple):
-    """The frames of a half, and the tokens in it that are names and no word of a lexicon."""
-
-    frames: list[Frame]
-    names: list[int]
-
-
-def read_clauses(view: View, sentence: int = 0) -> Clauses:
-    """Give the frames of a half in order, and its names; sentences are counted from `sentence`."""
-    frames: list[Frame] = []
-    names: list[int] = []
-    for number, (begin, stop) in enumerate(_sentences(view), sentence):
-        before: Frame | None = None
-        for first, last in _clauses(view, begin, stop):
-            frame = _frame(view, number, first, last, before)
-            frames.append(frame)
-            # What stands between commas does not end what it interrupts: Ga, als u kunt, naar …
-            before = before if frame.conditional and before else frame
-        names += (at for at in range(begin + 1, stop) if view.is_unknown_name(at))
-    return Clauses(frames, names)
-
-
-def _sentences(view: View) -> Iterator[tuple[int, int]]:
-    """Cut at full stops and the like, and at line ends."""
-    begin, end = view.start, view.end
-    for at in range(begin, end):
-        word = view.tokens[at].word
-        if word in _ENDS or "\n" in word or "\r" in word:
-            if begin < at:
-                yield begin, at
-            begin = at + 1
-    if begin < end:
-        yield begin, end
+def read_clauses(view: View, end: int) -> Iterator[Frame]:
+    """Give the frames of a sentence, whose full stop or the like is its token `end`, in order."""
+    before: Frame | None = None
+    for first, last in _clauses(view, 0, end):
+        frame = _frame(view, first, last, before)
+        yield frame
+        # What stands between commas does not end what it interrupts: Ga, als u kunt, naar …
+        before = before if frame.conditional and before else frame
 
 
 def _clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -112,7 +85,7 @@ def _can_follow_conjunction(view: View, at: int, end: int) -> bool:
     return any(form.kind in {"stem", "third"} for form in view.verbs(at))
 
 
-def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None) -> Frame:
+def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
     lead = _lead(view, start, end)
     mood, subject, at = _mood(view, start, lead, end)
     verb = _verb_at(view, at, start, end) if at >= 0 else None
@@ -137,7 +110,7 @@ def _frame(view: View, sentence: int, start: int, end: int, before: Frame | None
             verb = verb or GO
     return Frame(
         language=view.lexicon.language,
-        sentence=sentence,
+        sentence=0,
         start=start,
         end=end,
         mood=mood,
@@ -155,13 +128,13 @@ def _goes(view: View, mood: Mood, lead: int, before: Frame | None) -> bool:
     if mood is not Mood.NOMINAL or (before and (before.verb or before.mood is not mood)):
         return False
     # Allemaal naar de aula; Everyone to the town hall
-    lead += view.has(lead, "everyone") and lead + 1 < view.end
+    lead += view.has(lead, "everyone") and lead + 1 < len(view.tokens)
     return view.tokens[lead].word in {"naar", "to"}
 
 
 def _asks(view: View, mood: Mood, end: int) -> bool:
     """Whether a statement is a question, which holds for some: `Verblijft u in een hotel?`."""
-    return mood is Mood.STATEMENT and end < view.end and view.tokens[end].word == "?"
+    return mood is Mood.STATEMENT and end < len(view.tokens) and view.tokens[end].word == "?"
 
 
 def _goes_out(view: View, mood: Mood, lead: int, end: int) -> bool:

@@ -132,15 +132,13 @@ class Lexicon:
             if any(form.entry.role == role and len(form.words) == 1 for form in forms)
         )
 
-    def match(self, tokens: Sequence[Token], start: int, end: int) -> list[Match]:
-        """Give every entry that knows words of `tokens[start:end]`, each once a place."""
-        shouted = is_shouted(tokens[start:end])
-        named = self._named(tokens[start:end], shouted=shouted)
+    def match(self, tokens: Sequence[Token], shown: Capitals) -> list[Match]:
+        """Give every entry that knows words of a sentence, each once a place."""
         found = {
             (match.start, match.end, match.entry.role): match
             for match in (
-                *(Match(name.start + start, name.end + start, name.entry) for name in named),
-                *self._matches(tokens, start, end, shouted=shouted),
+                *gazetteer().match(tokens, cased=shown.cased),
+                *self._matches(tokens, shouted=shown.shouted),
             )
         }
         denied = [match for match in found.values() if match.entry.role.startswith(_NOT)]
@@ -152,19 +150,14 @@ class Lexicon:
             ]
         return [found[key] for key in sorted(found)]
 
-    def _named(self, half: Sequence[Token], *, shouted: bool) -> Iterator[Match]:
-        cased = not shouted and any(token.text[:1].isupper() for token in half)
-        return gazetteer().match(half, cased=cased)
-
-    def _matches(
-        self, tokens: Sequence[Token], start: int, end: int, *, shouted: bool
-    ) -> Iterator[Match]:
-        for at in range(start, end):
+    def _matches(self, tokens: Sequence[Token], *, shouted: bool) -> Iterator[Match]:
+        end = len(tokens)
+        for at, token in enumerate(tokens):
             after = tokens[at + 1].word if at + 1 < end else ""
-            for form in self._beginning(tokens[at].word):
+            for form in self._beginning(token.word):
                 if form.second and form.second != after:  # most forms end here, at little cost
                     continue
-                if form.entry.exact and (shouted or tokens[at].text != form.words[0]):
+                if form.entry.exact and (shouted or token.text != form.words[0]):
                     continue
                 stop = _end_of_form(form, tokens, at, end) if len(form.words) > 1 else at + 1
                 if stop:
@@ -221,10 +214,18 @@ def _listed(written: str) -> list[str]:
     return [form for form in map(str.strip, written.replace("\n", ",").split(",")) if form]
 
 
-def is_shouted(tokens: Sequence[Token]) -> bool:
-    """Whether a text is all in capitals, so that they tell nothing."""
-    words = [token.text for token in tokens if token.text.isalpha()]
-    return sum(map(len, filter(str.isupper, words))) > sum(map(len, words)) / 2
+class Capitals(NamedTuple):
+    """What the capitals of a half tell: `shouted` that all are, `cased` that they mark names."""
+
+    shouted: bool
+    cased: bool
+
+
+def capitals(half: Sequence[Token]) -> Capitals:
+    """Tell how a half is written."""
+    words = [token.text for token in half if token.text.isalpha()]
+    shouted = sum(map(len, filter(str.isupper, words))) > sum(map(len, words)) / 2
+    return Capitals(shouted, not shouted and any(token.text[:1].isupper() for token in half))
 
 
 def _end_of_form(form: Form, tokens: Sequence[Token], at: int, end: int) -> int:

@@ -1,11 +1,11 @@
-"""The tokens of a half with all that the lexicons say of each."""
+"""The tokens of a sentence with all that the lexicons say of each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from caplint.wording.lexicon import Lexicon, VerbForm, is_shouted
+from caplint.wording.lexicon import Lexicon, VerbForm
 from caplint.wording.reading import Match, Token, roles_at
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:nl|com|org|eu|net|be|info|frl|amsterdam)\b|^@\w")
@@ -31,33 +31,25 @@ class View:
     """Answers questions on single tokens: its roles, the verbs it may be, whether it is a name."""
 
     def __init__(
-        self,
-        tokens: Sequence[Token],
-        start: int,
-        end: int,
-        lexicon: Lexicon,
-        matches: Sequence[Match],
+        self, tokens: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match], *, shouted: bool
     ) -> None:
-        """Take the tokens of the whole text, and the half `tokens[start:end]` with its matches."""
+        """Take a sentence, what the lexicon knows of it, and whether its half is all capitals."""
         self.tokens = tokens
         self.lexicon = lexicon
-        self.end = end
-        self.start = start
-        half = tokens[start:end]
+        self.shouted = shouted
         # One more for the tokens before the first and behind the last, which mean nothing.
-        self._roles = roles_at(len(half) + 1, matches, start)
-        self._verbs = [*(lexicon.verbs(token.word) for token in half), ()]
-        self._kinds = [*(lexicon.kinds(token.word) for token in half), _NOTHING]
-        self.shouted = is_shouted(half)
+        self._roles = roles_at(len(tokens) + 1, matches)
+        self._verbs = [*(lexicon.verbs(token.word) for token in tokens), ()]
+        self._kinds = [*(lexicon.kinds(token.word) for token in tokens), _NOTHING]
         self._held = (0, 0, _NOTHING, _NOTHING)
 
     def roles(self, at: int) -> frozenset[str]:
         """Give all that a token means."""
-        return self._roles[at - self.start]
+        return self._roles[at]
 
     def has(self, at: int, *roles: str) -> bool:
         """Whether a token has one of these roles."""
-        return not self._roles[at - self.start].isdisjoint(roles)
+        return not self._roles[at].isdisjoint(roles)
 
     def any(self, start: int, end: int, *roles: str) -> bool:
         """Whether one of `tokens[start:end]` has one of these roles."""
@@ -71,8 +63,7 @@ class View:
         """Give all roles and kinds in a clause, of which many things are asked in a row."""
         held = self._held
         if held[0] != start or held[1] != end:
-            within = slice(start - self.start, end - self.start)
-            roles, kinds = self._roles[within], self._kinds[within]
+            roles, kinds = self._roles[start:end], self._kinds[start:end]
             held = self._held = start, end, _NOTHING.union(*roles), _NOTHING.union(*kinds)
         return held
 
@@ -88,11 +79,11 @@ class View:
 
     def verbs(self, at: int) -> Sequence[VerbForm]:
         """Give the forms of verbs that a token may be."""
-        return self._verbs[at - self.start]
+        return self._verbs[at]
 
     def kinds(self, at: int) -> frozenset[str]:
         """Give the kinds of forms of verbs that a token may be."""
-        return self._kinds[at - self.start]
+        return self._kinds[at]
 
     def is_verb(self, at: int, *kinds: str) -> bool:
         """Whether a token may be one of these forms of a verb, and is not named as a noun."""
