@@ -31,3 +31,9 @@ def messages(shared: Path) -> list[Path]:
     wanted = (".xml", ".cap", ".atom", ".rss", ".edxlde")
     files = (shared / "data" / "cap").rglob("*")
     return sorted(file for file in files if file.suffix in wanted and "official" not in file.parts)
+
+
+@pytest.fixture(autouse=True)
+def at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests run on GitHub Actions too, where the command has another format by itself."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)

@@ -23,6 +23,8 @@ GOOD = read_example("<headline>Brand in Oss</headline>").source.data
 BAD = b"<!DOCTYPE alert []>\n<alert/>\n"
 NOT_CAP = b'<project xmlns="http://maven.apache.org/POM/4.0.0"><name>caplint</name></project>'
 
+FORMATS = "full, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, checkstyle"
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -100,8 +102,8 @@ def test_exit_status(run: Run, args: str, status: int) -> None:
         ),
         (
             "check --format jsn",
-            "--format takes one of full, concise, json, jsonl, sarif",
-            "bij --format hoort een van full, concise, json, jsonl, sarif",
+            f"--format takes one of {FORMATS}",
+            f"bij --format hoort een van {FORMATS}",
         ),
         (
             "check --fail-on",
@@ -356,6 +358,30 @@ def test_report_file_and_words_for_people(run: Run) -> None:
     assert json.loads(Path("report.json").read_text("utf-8"))["summary"]["error"] == 1
     assert out == run("check bad.cap good.cap")[1]
     assert sorted(os.listdir()) == ["bad.cap", "good.cap", "report.json"]
+
+
+@pytest.mark.parametrize("form", FORMATS.split(", "))
+def test_a_report_file_of_each_format_is_what_standard_output_would_get(
+    run: Run, form: str
+) -> None:
+    Path("café.nl-alert.txt").write_bytes("Grote brand 🚨 in Óss.\r\n".encode())
+    args = f"check . --profile nl-alert --fail-on never --format {form}"
+    _, out, _ = run(args)
+    status, people, err = run(f"{args} --output-file report")
+    assert (status, err) == (0, "")
+    assert Path("report").read_text("utf-8") == out
+    assert people == run("check . --profile nl-alert --fail-on never")[1]
+
+
+def test_annotations_on_github_unless_another_report_is_asked_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = run("check bad.cap")[1]
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert run("check bad.cap")[1].startswith("::error file=bad.cap,line=1,")
+    assert run("check bad.cap --format full")[1] == full
+    assert run("check bad.cap --output-file report")[1] == full
+    assert Path("report").read_text("utf-8") == full
 
 
 def test_a_run_that_fails_leaves_the_old_report(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

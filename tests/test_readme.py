@@ -1,4 +1,4 @@
-"""Every command in README.md does what README.md shows."""
+"""Every command in README.md and docs/ does what is shown there."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
 
 def commands() -> Iterator[tuple[str, str]]:
-    for block in re.findall(r"^```console\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
-        yield from re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        for block in re.findall(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+            yield from re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
 
 
 def run(command: str) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "NO_COLOR": "1"}
     environment.pop("CAPLINT_LANG", None)
+    environment.pop("GITHUB_ACTIONS", None)
     return subprocess.run(
         ["bash", "-c", command],
         cwd=ROOT,

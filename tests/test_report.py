@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
@@ -18,14 +18,14 @@ from jsonschema.protocols import Validator
 
 from caplint.finding import Edit, FileReport, Finding, Fix, Level, Location, Related
 from caplint.linter import Linter
-from caplint.report import Context, renderer
+from caplint.report import Context, Format, renderer
 from caplint.report.excerpt import MOST, excerpt, underlined, visible, width
 from caplint.rules import catalogue
 from caplint.rules.base import spans, unmarked
 from caplint.source import Source, Span
 
 ROOT = Path(__file__).parent.parent
-FORMATS = ("full", "concise", "json", "jsonl", "sarif")
+FORMATS = get_args(Format)
 
 #: é (two bytes), an emoji (four), tabs, CRLF, an escape sequence and a bidi override.
 HARD = "Café 🚨 in\t[[Óss]]\r\nga\x1b[2J [[naar \u202ebinnen]]\r\n"

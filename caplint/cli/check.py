@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from os.path import realpath
@@ -34,7 +35,9 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         typer.Argument(metavar="[PATHS]...", help="Files and folders; - for standard input."),
     ] = None,
     profile: Annotated[str | None, typer.Option(help="cap, nl-alert or nl-alert-violence.")] = None,
-    report_format: Annotated[Format, typer.Option("--format", help="How to report.")] = "full",
+    report_format: Annotated[
+        Format | None, typer.Option("--format", help="How to report; full, or github on Actions.")
+    ] = None,
     output_file: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the report to this file.")
     ] = None,
@@ -80,15 +83,22 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     tally = Tally()
     files = tally.counting(_lint(linter, inputs, stdin_filename))
     context = Context(profile or "", lang, has_colour())
+    chosen = report_format or _own_format(output_file)
     if output_file is None:
-        for piece in renderer(report_format)(files, context):
+        for piece in renderer(chosen)(files, context):
             write(piece)
     else:
         with replacing(output_file) as report:
             passing = _shown(files, tally, context)
-            for piece in renderer(report_format)(passing, context._replace(colour=False)):
+            for piece in renderer(chosen)(passing, context._replace(colour=False)):
                 report.write(piece)
     return _status(tally, fail_on, lang)
+
+
+def _own_format(output_file: str | None) -> Format:
+    """Choose a format where none was asked for: on GitHub Actions what the pull request shows."""
+    on_actions = os.environ.get("GITHUB_ACTIONS") == "true"
+    return "github" if on_actions and output_file is None else "full"
 
 
 def _moment(given: str | None) -> datetime | None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 if TYPE_CHECKING:
     from caplint.finding import FileReport, Tally
 
-Format = Literal["full", "concise", "json", "jsonl", "sarif"]
+Format = Literal[
+    "full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "checkstyle"
+]
 
 
 class Context(NamedTuple):

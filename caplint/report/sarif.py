@@ -18,7 +18,9 @@ from urllib.parse import quote
 from caplint import __version__
 from caplint.finding import Edit, FileReport, Finding, Fix, Level, Location, Tally
 from caplint.report import Context
+from caplint.report.places import from_root
 from caplint.report.sarif_rules import descriptors
+from caplint.report.sentences import told
 from caplint.source import NO_FILES, Source, Span
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -103,18 +105,13 @@ def _result(finding: Finding) -> dict[str, Any]:
 
 def _message(finding: Finding) -> str:
     """Say what is wrong, as a sentence that services take for the title, and what to do."""
-    sentences = [_sentence(part) for part in (finding.message, finding.hint) if part]
+    sentences = [told(finding)]
     # Related locations are shown only if the message links to them.
     sentences += [
         f"[{_in_link(related.message)}]({number})."
         for number, related in enumerate(finding.related, 1)
     ]
     return " ".join(sentences)
-
-
-def _sentence(text: str) -> str:
-    end = "" if text.endswith((".", "?", "!")) else "."
-    return text[:1].upper() + text[1:] + end
 
 
 def _in_link(text: str) -> str:
@@ -176,16 +173,7 @@ def _artifact(path: str) -> dict[str, str]:
     """Name a file by its way from the root of the repository, which services know it by."""
     if path in NO_FILES:
         return {"uri": quote(path)}
-    real, root = Path(os.path.realpath(path)), _root(os.getcwd())
-    if not real.is_relative_to(root):
-        return {"uri": real.as_uri()}
-    way = real.relative_to(root).as_posix()
+    way = from_root(path)
+    if way is None:
+        return {"uri": Path(os.path.realpath(path)).as_uri()}
     return {"uri": quote(os.fsencode(way)), "uriBaseId": "%SRCROOT%"}
-
-
-@lru_cache
-def _root(folder: str) -> Path:
-    """Find the repository around a folder; without one, the folder itself is the root."""
-    here = Path(os.path.realpath(folder))
-    held = (parent for parent in (here, *here.parents) if (parent / ".git").exists())
-    return next(held, here)
