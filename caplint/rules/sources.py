@@ -103,7 +103,7 @@ def more_info_weak(broadcast: Broadcast, *, trusted: Sequence[str] = TRUSTED) ->
     found = list(_sources(wording, trusted))
     imitations = [source for source in found if source.kind == "imitation"]
     weak = found if found and all(source.kind for source in found) else []
-    if not imitations and _tells_broadcaster(wording):
+    if not imitations and weak and _tells_broadcaster(wording):
         return
     for source in (imitations or weak)[:1]:
         span = wording.span(source.at, source.at + 1)
@@ -123,20 +123,28 @@ class _Source(NamedTuple):
 
 def _sources(wording: Wording, trusted: Sequence[str]) -> Iterator[_Source]:
     """Give the sites and accounts of a message; platforms that it only names come last."""
-    platforms: list[_Source] = []
-    said = "".join(token.word for token in wording.tokens if token.word.isalnum())
-    for frame in wording.frames:
-        refers = informs(frame) or bool(wording.within(frame, "more-info"))
-        for at in range(frame.start, frame.end):
-            text = wording.tokens[at].text.lower()
-            host = host_of(text)
-            if host:
-                yield _judged(at, text, host, trusted, said)
-            elif text.startswith("@") and len(text) > 2:
-                yield _Source(at, "social")
-            elif refers and wording.any_role(at, "social") and not frame.negated:
-                platforms.append(_Source(at, "social"))
-    yield from platforms
+    accounts = set()
+    for at, token in enumerate(wording.tokens):
+        text = token.text.lower()
+        if host := host_of(text):
+            yield _judged(at, text, host, trusted, wording)
+        elif text[0] == "@" and len(text) > 2:
+            accounts.add(at)
+            yield _Source(at, "social")
+    for platform in wording.of_role("social"):
+        frame = wording.frame_of(platform.start)
+        if (
+            platform.start not in accounts
+            and frame
+            and not frame.negated
+            and _refers(wording, frame)
+        ):
+            yield _Source(platform.start, "social")
+
+
+def _refers(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause tells where to learn more."""
+    return informs(frame) or bool(wording.within(frame, "more-info"))
 
 
 # A word that is an address: letters, full stops, and a domain that sites of this kind have. A full
@@ -162,8 +170,8 @@ def host_of(text: str) -> str:
     return found["host"] if found else ""
 
 
-def _judged(at: int, text: str, host: str, trusted: Sequence[str], said: str) -> _Source:
-    """Tell how an address is weak; `said` is all that the message says, in one piece."""
+def _judged(at: int, text: str, host: str, trusted: Sequence[str], wording: Wording) -> _Source:
+    """Tell how an address is weak."""
     domain = ".".join(host.split(".")[-2:])
     if domain in _SHORTENERS or host in _SHORTENERS:
         return _Source(at, "short")
@@ -174,7 +182,7 @@ def _judged(at: int, text: str, host: str, trusted: Sequence[str], said: str) ->
     like = next((known for known in trusted if "*" not in known and _imitates(host, known)), "")
     if like:
         return _Source(at, "imitation", like)
-    return _Source(at, "" if _is_named(domain, said) else "unknown")
+    return _Source(at, "" if _is_named(domain, wording) else "unknown")
 
 
 def _imitates(host: str, known: str) -> bool:
@@ -209,8 +217,9 @@ def _is_a_letter_off(word: str, other: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
-def _is_named(domain: str, said: str) -> bool:
+def _is_named(domain: str, wording: Wording) -> bool:
     """Whether the message itself names what the site is named after: zwolle.nl, rud-utrecht.nl."""
+    said = "".join(token.word for token in wording.tokens if token.word.isalnum())
     label = domain.partition(".")[0]
     return any(len(part) > 2 and part in said for part in label.split("-"))
 
@@ -227,8 +236,7 @@ _STRONG = frozenset(
 
 
 def _is_strong(wording: Wording, frame: Frame) -> bool:
-    refers = informs(frame) or bool(wording.within(frame, "more-info"))
-    return refers and any(
+    return _refers(wording, frame) and any(
         token.word in _STRONG or token.word.startswith("rtv")
         for token in wording.tokens[frame.start : frame.end]
     )

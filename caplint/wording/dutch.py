@@ -58,8 +58,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         at = piece.start()
         if piece[1]:
             found += [
-                Token(text[at + first : at + last], word, at + first, at + last)
-                for first, last, word in _cut(piece[1])
+                Token(written, word, at + first, at + last)
+                for written, word, first, last in _cut(piece[1])
             ]
         elif "\n" in piece[0] or "\r" in piece[0]:
             found.append(Token(piece[0], "\n", at, piece.end()))
@@ -67,8 +67,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 @lru_cache(maxsize=20_000)
-def _cut(piece: str) -> tuple[tuple[int, int, str], ...]:
-    """Cut what stands between two spaces: where each word begins and ends, and the folded word.
+def _cut(piece: str) -> tuple[Token, ...]:
+    """Cut what stands between two spaces into words and marks; places are those in the piece.
 
     spaCy cuts at white space first, so that pieces can be cut, and remembered, one by one.
     """
@@ -78,8 +78,9 @@ def _cut(piece: str) -> tuple[tuple[int, int, str], ...]:
     with tokenizer.vocab.memory_zone():
         cut = [(token.idx, token.idx + len(token.text)) for token in tokenizer(seen.text)]
     return tuple(
-        (seen.places[start], seen.places[end - 1] + 1, fold(seen.text[start:end]))
+        Token(piece[first:last], fold(seen.text[start:end]), first, last)
         for start, end in cut
+        for first, last in [(seen.places[start], seen.places[end - 1] + 1)]
     )
 
 

@@ -164,15 +164,18 @@ class Wording:
         return roles_at(len(self.tokens), self.matches)
 
     @cached_property
-    def _frame_at(self) -> dict[int, Frame]:
-        return {at: frame for frame in self.frames for at in range(frame.start, frame.end)}
+    def _frame_at(self) -> list[Frame | None]:
+        held: list[Frame | None] = [None] * len(self.tokens)
+        for frame in self.frames:
+            held[frame.start : frame.end] = [frame] * (frame.end - frame.start)
+        return held
 
     @cached_property
     def _by_frame(self) -> dict[int, dict[str, list[Match]]]:
         """The matches that begin in each clause, by its first token and by their role."""
         found: dict[int, dict[str, list[Match]]] = {frame.start: {} for frame in self.frames}
         for match in self.matches:
-            frame = self._frame_at.get(match.start)
+            frame = self._frame_at[match.start]
             if frame:
                 found[frame.start].setdefault(match.entry.role, []).append(match)
         return found
@@ -204,6 +207,8 @@ class Wording:
 
     def within(self, frame: Frame, *roles: str) -> list[Match]:
         """Give the matches of these roles that begin in a clause."""
+        if self._by_role.keys().isdisjoint(roles):  # so of most roles, in most messages
+            return []
         held = self._by_frame[frame.start]
         if len(roles) == 1:
             return held.get(roles[0], [])
@@ -216,7 +221,7 @@ class Wording:
 
     def frame_of(self, token: int) -> Frame | None:
         """Give the clause that holds a token."""
-        return self._frame_at.get(token)
+        return self._frame_at[token] if 0 <= token < len(self.tokens) else None
 
     def span(self, start: int, end: int) -> Span:
         """Give the place of `tokens[start:end]` in the file."""
