@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from caplint.broadcast import Broadcast, broadcasts, texts, too_long
 from caplint.config import Active, Settings
+from caplint.deployment import Deployment, contradictions, deployment
 from caplint.message import (
     SIGNATURE_NAMESPACE,
     Alert,
@@ -40,8 +41,10 @@ class Plan:
                 self.by_fault[active.rule.name] = active
             else:
                 self.by_class[active.rule.reads].append(active)
-        self.in_violence = self.by_class[Wording], self.by_class[Broadcast]
-        self.outside = _outside(self.in_violence[0]), _outside(self.in_violence[1])
+        self.in_violence = tuple(self.by_class[one] for one in (Wording, Broadcast, Deployment))
+        self.outside = tuple(_outside(rules) for rules in self.in_violence)
+        asks = held.profile.violence != "never"
+        self.holds_records = asks and "record-invalid" in self.by_fault
         self.asks_for_violence = self.outside != self.in_violence
 
     def hits(self, message: Message, explain: bool) -> Iterator[tuple[Active, Hit]]:
@@ -69,21 +72,30 @@ class Plan:
                 yield from _run(rules, element)
 
     def _text_hits(self, message: Message, explain: bool) -> Iterator[tuple[Active, Hit]]:
-        if not (self.by_class[Wording] or self.by_class[Broadcast]):
+        if not (any(self.in_violence) or self.holds_records):
             return
         if "resource-limit" in self.by_fault:
             for fault in too_long(message):
                 yield from _run([self.by_fault["resource-limit"]], fault)
-        sent = list(broadcasts(message))
+        sent = tuple(broadcasts(message))
         violence = not self.asks_for_violence or self._is_violence(message.record, sent)
-        of_words, of_sent = self.in_violence if violence else self.outside
+        of_words, of_sent, of_sending = self.in_violence if violence else self.outside
         if of_words:
             for wording in self._wordings(message, sent):
                 yield from _run_on_words(of_words, wording, explain)
         for one in sent:
             yield from _run(of_sent, one)
+        yield from self._sending_hits(deployment(message, sent), of_sending)
 
-    def _wordings(self, message: Message, sent: list[Broadcast]) -> Iterator[Wording]:
+    def _sending_hits(
+        self, sending: Deployment, rules: list[Active]
+    ) -> Iterator[tuple[Active, Hit]]:
+        yield from _run(rules, sending)
+        if self.holds_records:
+            for fault in contradictions(sending):
+                yield from _run([self.by_fault["record-invalid"]], fault)
+
+    def _wordings(self, message: Message, sent: tuple[Broadcast, ...]) -> Iterator[Wording]:
         from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load
 
         known = {id(one.text): one for one in sent}
@@ -91,7 +103,7 @@ class Plan:
             one = known.get(id(text))
             yield one.wording if one else analyse(text)
 
-    def _is_violence(self, record: Record, sent: list[Broadcast]) -> bool:
+    def _is_violence(self, record: Record, sent: tuple[Broadcast, ...]) -> bool:
         """Whether the guideline holds: by the profile, the record, else the words (guideline 4)."""
         if self.settings.profile.violence == "always":
             return True

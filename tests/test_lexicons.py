@@ -144,8 +144,10 @@ def roles_in_lexicons() -> set[str]:
 
 
 def roles_in_code() -> set[str]:
-    """Give the words in quotes that stand in the engine and its rules."""
-    sources = [*(ROOT / "caplint/wording").glob("*.py"), *(ROOT / "caplint/rules").glob("*.py")]
+    """Give the words in quotes that stand in the engine, its rules, and beside the record."""
+    folders = ("caplint/wording", "caplint/rules")
+    sources = [file for one in folders for file in (ROOT / one).glob("*.py")]
+    sources.append(ROOT / "caplint/deployment.py")
     text = "\n".join(source.read_text("utf-8") for source in sources)
     return set(re.findall(r'"([a-z][a-z-]+)"', text))
 

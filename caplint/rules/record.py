@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule, told
@@ -79,12 +80,32 @@ from caplint.source import Fault
             nl="een sjabloon kan '{field}' niet vastleggen: elk bericht dat ervan gemaakt wordt, "
             "zou zeggen dat het gedaan is",
         ),
+        "scenario": Both(
+            en="the record says '{value}', and '{words}' is violence: the guideline would not be "
+            "held",
+            nl="de gegevens zeggen '{value}', en '{words}' is geweld: de richtlijn zou niet gelden",
+        ),
+        "phase": Both(
+            en="the phase is '{value}', and '{words}' says that it is going on",
+            nl="de fase is '{value}', en '{words}' zegt dat het nog gaande is",
+        ),
+        "kind-test": Both(
+            en="the kind is '{value}', and '{words}' says that this is a test",
+            nl="de soort is '{value}', en '{words}' zegt dat dit een test is",
+        ),
+        "kind-end": Both(
+            en="the kind is '{value}', and '{words}' says that it is over",
+            nl="de soort is '{value}', en '{words}' zegt dat het voorbij is",
+        ),
+        "words": Both(en="these are the words", nl="dit zijn de woorden"),
     },
     hint=Both(
         en="write one field: value a line, such as kind: alert, between two lines of ---",
         nl="schrijf per regel een veld: waarde, zoals kind: alert, tussen twee regels ---",
     ),
-    nl="""Een kop van een concept, of een parameter caplint:VELD, die niet te lezen is.
+    nl="""Een kop van een concept, of een parameter caplint:VELD, die niet te lezen is of die de
+    woorden van het bericht tegenspreekt: scenario other bij een schietpartij, fase nafase terwijl
+    er wordt geschoten, soort alert bij een test.
 
     Waarom: met deze gegevens weet caplint of een bericht over geweld gaat, of het een eindmelding
     is en wie heeft geadviseerd. Staat er een typefout in, dan gelden de verkeerde regels.
@@ -104,22 +125,38 @@ from caplint.source import Fault
         "---\ntemplate: true\nsecond_opinion: [[HOvD-P LE, 21:06]]\n---\nGrote brand in Oss.",
         "<parameter><valueName>caplint:phase</valueName><value>acuut</value></parameter>"
         "<parameter><valueName>[[caplint:phase]]</valueName><value>nafase</value></parameter>",
+        "---\nscenario: [[other]]\n---\nGrote schietpartij in Oss. Verberg je.",
+        "---\nscenario: violence\nphase: [[nafase]]\n---\nEr wordt geschoten in Oss. Verberg je.",
+        "---\nphase: [[dreiging]]\n---\nActive shooter in Oss. Leave the area now.",
+        "---\nkind: [[alert]]\n---\nTESTBERICHT van NL-Alert. U hoeft niets te doen.",
+        "---\nkind: [[alert]]\n---\nEinde schietpartij in Oss. U mag weer naar buiten.",
         "<parameter><valueName>[[caplint:sort]]</valueName><value>test</value></parameter>",
     ],
     good=[
         "---\nkind: test\nscenario: violence\n---\nGrote brand in Oss.",
         "Grote brand in Oss.",
         "---\npolice_advice: HOvD-P, 23-11-2026 21:04:30, kenmerk 12-34\n---\nGrote brand in Oss.",
+        "---\nscenario: other\n---\nExplosie door een gaslek in Oss. Blijf uit de buurt.",
+        "---\nphase: nafase\n---\nEr wordt niet meer geschoten in Oss. Blijf binnen.",
+        "---\nkind: alert\n---\nDit is geen oefening. Schietpartij in Oss. Verberg je.",
         "---\ntemplate: true\nsecond_opinion: '{{ naam, tijd }}'\n---\nGrote brand in Oss.",
         "<parameter><valueName>caplint:kind</valueName><value>test</value></parameter>",
     ],
 )
 def record_invalid(fault: Fault) -> Iterator[Hit]:
-    """A draft's front matter, or a caplint:FIELD parameter, that cannot be read.
+    """A draft's front matter, or a caplint:FIELD parameter, that is unreadable or contradicted.
+
+    The words contradict scenario other where they tell of a shooting, phase nafase while shots are
+    being fired, and kind alert where they say that it is a test.
 
     Why: from this record caplint knows whether a message is about violence, whether it ends
     another one, and who gave advice. With a typing error in it the wrong rules hold.
 
     Instead: a field and a value on each line, such as scenario: violence, between two lines of ---.
     """
-    yield told(fault)
+    hit = told(fault)
+    yield replace(hit, level=Level.WARNING) if fault.message in _MAYBE else hit
+
+
+# The words may be read wrongly; that the guideline would not be held is grave all the same.
+_MAYBE = frozenset(("phase", "kind-test", "kind-end"))
