@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.elements import order_words
+from caplint.wording.elements import order_words
 from caplint.wording.reading import Frame, Mood, Wording
 
 

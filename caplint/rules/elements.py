@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from caplint.broadcast import Broadcast
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.wording.reading import Frame, Match, Wording
+from caplint.wording.elements import says
+from caplint.wording.reading import Match, Wording
 
 
 @rule(
@@ -52,7 +53,7 @@ def missing_hazard(broadcast: Broadcast) -> Iterator[Hit]:
     threat, fire, smoke, high water.
     """
     wording = broadcast.wording
-    if not is_warning(broadcast) or wording.has("hazard"):
+    if not is_warning(broadcast) or says(wording, "hazard"):
         return
     yield whole(wording)
 
@@ -95,7 +96,7 @@ def missing_location(broadcast: Broadcast) -> Iterator[Hit]:
     phone.
     """
     wording = broadcast.wording
-    if not is_warning(broadcast) or names_place(wording):
+    if not is_warning(broadcast) or says(wording, "location"):
         return
     yield whole(wording)
 
@@ -138,7 +139,7 @@ def missing_action(broadcast: Broadcast) -> Iterator[Hit]:
     Instead: a short sentence that begins with its verb.
     """
     wording = broadcast.wording
-    if not is_warning(broadcast) or wording.has("action") or any(orders(wording)):
+    if not is_warning(broadcast) or says(wording, "action"):
         return
     yield whole(wording)
 
@@ -180,7 +181,7 @@ def missing_more_info(broadcast: Broadcast) -> Iterator[Hit]:
     Instead: 'Meer informatie op' and a website of the authorities, or the emergency broadcaster.
     """
     wording = broadcast.wording
-    if not is_warning(broadcast) or wording.has("more-info") or tells_source(wording):
+    if not is_warning(broadcast) or says(wording, "more-info"):
         return
     yield whole(wording)
 
@@ -206,56 +207,3 @@ def _is_denied(wording: Wording, match: Match) -> bool:
 def whole(wording: Wording) -> Hit:
     """Point at the whole message."""
     return Hit(wording.text.span(0, len(wording.text.characters)))
-
-
-def names_place(wording: Wording) -> bool:
-    """Whether a place is named, other than as a source of news or as somewhere to go."""
-    return next(named_places(wording), None) is not None
-
-
-def named_places(wording: Wording) -> Iterator[int]:
-    """Give the tokens at which a place is named, those of the gazetteer first."""
-    yield from (match.start for match in wording.of_role("place-name"))
-    for frame in wording.frames:
-        if not informs(frame):
-            for place in frame.destinations:
-                if place.place == "point" and place.preposition not in {"naar", "to"}:
-                    yield place.start
-    yield from (at for at in wording.names if not is_told_of(wording, at))
-
-
-def is_told_of(wording: Wording, token: int) -> bool:
-    """Whether a name stands in a clause on where to learn more: `Luister naar Omroep Limburg`."""
-    frame = wording.frame_of(token)
-    if frame is None or wording.any_role(token - 1, "channel", "more-info"):
-        return True
-    told = any(wording.any_role(at, "more-info") for at in range(frame.start, token))
-    return told or informs(frame)
-
-
-def informs(frame: Frame) -> bool:
-    """Whether a clause is about where to learn more: `Kijk op`, `Volg`."""
-    return frame.verb is not None and frame.verb.role == "inform"
-
-
-def orders(wording: Wording) -> Iterator[Frame]:
-    """Give the clauses that tell the reader to do more than to look things up."""
-    return (frame for frame in wording.frames if frame.is_order() and not informs(frame))
-
-
-def order_words(wording: Wording, frame: Frame) -> tuple[int, int]:
-    """Give the tokens of an order, without the `en` or `of` that joins it to the one before."""
-    start = frame.start
-    while start < frame.end - 1 and wording.any_role(start, "joins", "contrast"):
-        start += 1
-    return start, frame.end
-
-
-def tells_source(wording: Wording) -> bool:
-    """Whether a clause tells where to look: `Luister naar Omroep West`, `Volg @PolitieOost`."""
-    return any(
-        any(place.place == "channel" for place in frame.destinations)
-        or any(token.text.startswith("@") for token in wording.tokens[frame.start : frame.end])
-        for frame in wording.frames
-        if informs(frame)
-    )

@@ -9,7 +9,14 @@ from typing import NamedTuple
 from caplint.broadcast import Broadcast
 from caplint.finding import Edit, Fix, Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.elements import informs, is_told_of, is_warning, named_places, orders
+from caplint.rules.elements import is_warning
+from caplint.wording.elements import (
+    hazards,
+    is_told_of,
+    named_places,
+    orders,
+    references,
+)
 from caplint.wording.reading import Wording
 
 
@@ -89,9 +96,9 @@ class _Sentences(NamedTuple):
 
 def _first_sentences(wording: Wording, language: str) -> _Sentences | None:
     """Give where the elements of a half first stand; None where one is missing."""
-    risk = _earliest(wording, language, _risks(wording))
+    risk = _earliest(wording, language, (match.start for match in hazards(wording)))
     action = _earliest(wording, language, _actions(wording))
-    info = _earliest(wording, language, _references(wording))
+    info = _earliest(wording, language, (start for start, _ in references(wording)))
     if risk is None or action is None or info is None:
         return None
     place = _earliest(wording, language, _places(wording))
@@ -106,21 +113,7 @@ def _earliest(wording: Wording, language: str, tokens: Iterator[int]) -> int | N
 
 def _places(wording: Wording) -> Iterator[int]:
     """Give the tokens that name a place, other than as a source of news."""
-    return (at for at in named_places(wording) if not is_told_of(wording, at))
-
-
-def _references(wording: Wording) -> Iterator[int]:
-    """Give the tokens that tell where to learn more."""
-    yield from (match.start for match in wording.of_role("more-info"))
-    yield from (frame.start for frame in wording.frames if informs(frame))
-
-
-def _risks(wording: Wording) -> Iterator[int]:
-    """Give the tokens that name a danger; not those of an order: `Sluit gas en stroom af`."""
-    for match in wording.of_role("hazard"):
-        frame = wording.frame_of(match.start)
-        if frame and not frame.is_order():
-            yield match.start
+    return (start for start, _ in named_places(wording) if not is_told_of(wording, start))
 
 
 def _actions(wording: Wording) -> Iterator[int]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from caplint.broadcast import Broadcast
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.elements import informs
+from caplint.wording.elements import informs
 from caplint.wording.reading import Frame, Wording
 
 #: Sites of the national authorities, of the safety regions, and of those who inform in an outage.

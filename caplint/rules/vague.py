@@ -8,7 +8,8 @@ from caplint.broadcast import Broadcast
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
-from caplint.rules.elements import informs, is_warning, names_place
+from caplint.rules.elements import is_warning
+from caplint.wording.elements import informs, says
 from caplint.wording.reading import Match, Wording, merged
 
 
@@ -59,7 +60,7 @@ def vague_hazard(broadcast: Broadcast) -> Iterator[Hit]:
     Instead: what happens, in a word or two: 'Schietpartij', 'Grote brand', 'Gaslek'.
     """
     wording = broadcast.wording
-    if not is_warning(broadcast) or wording.has("hazard"):
+    if not is_warning(broadcast) or says(wording, "hazard"):
         return
     said = merged((m.start, m.end) for m in wording.of_role("vague-hazard") if _tells(wording, m))
     for start, end in said[:1]:
@@ -122,7 +123,7 @@ def vague_location(broadcast: Broadcast) -> Iterator[Hit]:
     Instead: the place by its name: 'het gebied rond de Markt in Delft'.
     """
     wording = broadcast.wording
-    if not is_warning(broadcast) or names_place(wording):
+    if not is_warning(broadcast) or says(wording, "location"):
         return
     for start, end in merged((m.start, m.end) for m in wording.of_role("vague-location"))[:1]:
         yield words_hit(wording, start, end)

@@ -8,7 +8,8 @@ from caplint.broadcast import Broadcast
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
-from caplint.rules.elements import is_warning, order_words, orders
+from caplint.rules.elements import is_warning
+from caplint.wording.elements import order_words, orders
 from caplint.wording.reading import Frame, Match, Mood, Wording
 
 

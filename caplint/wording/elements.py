@@ -1,0 +1,161 @@
+"""Where a text says the four elements of an NL-Alert (guideline 4f, the table).
+
+Risk (`hazard`), location, what to do (`action`) and where to learn more (`more-info`). The rules
+that miss one and the preview that marks them ask here, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, get_args
+
+from caplint.wording.reading import Frame, Match, Wording
+
+Kind = Literal["hazard", "location", "action", "more-info"]
+
+#: In the order of the guideline's table.
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class Part(NamedTuple):
+    """Words of a text that say an element: `characters[start:end]`."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def says(wording: Wording, kind: Kind) -> bool:
+    """Whether a text says an element at all."""
+    return any(True for found in (_clauses, _phrases) for _ in found(wording, kind))
+
+
+def parts(wording: Wording) -> list[Part]:
+    """Give the words of each element, in order and without overlap.
+
+    In an order to leave a place, the place is marked as such: phrases go before clauses.
+    """
+    kinds: list[Kind | None] = [None] * len(wording.tokens)
+    for found in (_clauses, _phrases):
+        for kind in ("more-info", "action", "hazard", "location"):
+            for start, end in found(wording, kind):
+                kinds[start:end] = [kind] * (end - start)
+    return list(_stretches(wording, kinds))
+
+
+def _stretches(wording: Wording, kinds: list[Kind | None]) -> Iterator[Part]:
+    """Join neighbouring tokens of a kind."""
+    start = 0
+    for at, kind in enumerate(kinds):
+        if at + 1 < len(kinds) and kinds[at + 1] == kind:
+            continue
+        if kind:
+            yield Part(kind, wording.tokens[start].start, wording.tokens[at].end)
+        start = at + 1
+
+
+def _clauses(wording: Wording, kind: Kind) -> Iterator[tuple[int, int]]:
+    """Give the tokens of the clauses that say an element as a whole."""
+    if kind == "action":
+        yield from (order_words(wording, frame) for frame in orders(wording))
+    elif kind == "more-info":
+        yield from ((frame.start, frame.end) for frame in sources(wording))
+        yield from _rest_of_references(wording)
+
+
+def _phrases(wording: Wording, kind: Kind) -> Iterator[tuple[int, int]]:
+    """Give the tokens of the words that say an element by themselves."""
+    if kind == "location":
+        places = list(named_places(wording))
+        yield from [place for place in places if not is_told_of(wording, place[0])] or places
+        return
+    found: Iterable[Match] = wording.of_role(kind)
+    if kind == "hazard":
+        found = list(hazards(wording)) or found
+    yield from ((match.start, match.end) for match in found)
+
+
+def _rest_of_references(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Give the clauses of a reference that are no order: `Meer informatie op crisis.nl`."""
+    for match in wording.of_role("more-info"):
+        frame = wording.frame_of(match.start)
+        if frame and (informs(frame) or not frame.is_order()):
+            yield match.start, frame.end
+
+
+def hazards(wording: Wording) -> Iterator[Match]:
+    """Give the words that name a danger; not those of an order: `Sluit gas en stroom af`."""
+    for match in wording.of_role("hazard"):
+        frame = wording.frame_of(match.start)
+        if frame and not frame.is_order():
+            yield match
+
+
+def named_places(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Give the tokens that name a place, those of the gazetteer first.
+
+    Not a source of news, nor somewhere to go.
+    """
+    yield from ((match.start, match.end) for match in wording.of_role("place-name"))
+    for frame in wording.frames:
+        if not informs(frame):
+            for place in frame.destinations:
+                if place.place == "point" and place.preposition not in {"naar", "to"}:
+                    yield place.start, place.end
+    yield from ((at, at + 1) for at in wording.names if not is_told_of(wording, at))
+
+
+def is_told_of(wording: Wording, token: int) -> bool:
+    """Whether a name stands in a clause on where to learn more: `Luister naar Omroep Limburg`."""
+    frame = wording.frame_of(token)
+    if frame is None or wording.any_role(token - 1, "channel", "more-info"):
+        return True
+    told = any(wording.any_role(at, "more-info") for at in range(frame.start, token))
+    return told or informs(frame)
+
+
+def informs(frame: Frame) -> bool:
+    """Whether a clause is about where to learn more: `Kijk op`, `Volg`."""
+    return frame.verb is not None and frame.verb.role == "inform"
+
+
+def orders(wording: Wording) -> Iterator[Frame]:
+    """Give the clauses that tell the reader to do more than to look things up."""
+    return (frame for frame in wording.frames if frame.is_order() and not informs(frame))
+
+
+def order_words(wording: Wording, frame: Frame) -> tuple[int, int]:
+    """Give the tokens of an order, without the `en` or `of` that joins it to the one before."""
+    start = frame.start
+    while start < frame.end - 1 and wording.any_role(start, "joins", "contrast"):
+        start += 1
+    return start, frame.end
+
+
+def references(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Give the words on where to learn more, and the clauses that tell to look things up."""
+    yield from ((match.start, match.end) for match in wording.of_role("more-info"))
+    yield from ((frame.start, frame.end) for frame in wording.frames if informs(frame))
+
+
+def sources(wording: Wording) -> Iterator[Frame]:
+    """Give the clauses that name a source: `Luister naar Omroep West`, `Volg @PolitieOost`."""
+    for frame in wording.frames:
+        words = wording.tokens[frame.start : frame.end]
+        if informs(frame) and (
+            any(place.place == "channel" for place in frame.destinations)
+            or any(token.text.startswith("@") for token in words)
+        ):
+            yield frame
+
+
+def first_sentence(wording: Wording) -> tuple[int, int]:
+    """Give the characters of the first sentence, the mark that ends it included."""
+    if not wording.frames:
+        return 0, 0
+    frames = [frame for frame in wording.frames if frame.sentence == wording.frames[0].sentence]
+    end = frames[-1].end
+    after = wording.tokens[end : end + 1]
+    if after and after[0].text[:1] in {".", "!", "?", "…"}:
+        end += 1
+    return wording.tokens[frames[0].start].start, wording.tokens[end - 1].end
