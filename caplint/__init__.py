@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from caplint.config import Config
     from caplint.errors import CaplintError
     from caplint.finding import Finding, Level, Location, Report
+    from caplint.fixes import Fixed
     from caplint.linter import Linter
     from caplint.source import Position
 
@@ -25,12 +26,14 @@ __all__ = [
     "CaplintError",
     "Config",
     "Finding",
+    "Fixed",
     "Level",
     "Linter",
     "Location",
     "Position",
     "Report",
     "__version__",
+    "fix",
     "lint",
     "lint_text",
 ]
@@ -39,6 +42,7 @@ _HOMES = {
     "CaplintError": "errors",
     "Config": "config",
     "Finding": "finding",
+    "Fixed": "fixes",
     "Level": "finding",
     "Linter": "linter",
     "Location": "finding",
@@ -94,6 +98,35 @@ def lint_text(
     from caplint.linter import Linter  # noqa: PLC0415  import caplint stays cheap
 
     return Linter(profile=profile, lang=lang).lint_text(text, record=record)
+
+
+def fix(
+    path_or_bytes: str | PathLike[str] | bytes,
+    *,
+    unsafe: bool = False,
+    profile: str | None = None,
+    lang: str = "en",
+) -> Fixed:
+    """Apply the fixes of one file, or of the bytes of one; nothing is written anywhere.
+
+    Args:
+        path_or_bytes: the path of a file, or bytes as they would stand in one.
+        unsafe: whether to apply fixes to which a person must agree, too.
+        profile: the name of a profile; None takes `cap` for CAP and `nl-alert` for drafts.
+        lang: the language of messages to people, `en` or `nl`.
+
+    Returns:
+        The new bytes in `data`, the findings that are gone in `applied`, those whose fix would
+        have made things worse in `dropped`, and in `report` what is still found.
+
+    Raises:
+        CaplintError: the file cannot be read, there is no such profile or language, or the wording
+            engine is missing.
+
+    """
+    from caplint.linter import Linter  # noqa: PLC0415  import caplint stays cheap
+
+    return Linter(profile=profile, lang=lang).fix(path_or_bytes, unsafe=unsafe)
 
 
 def __getattr__(name: str) -> Any:

@@ -64,10 +64,15 @@ class Location:
 
 
 class Edit(NamedTuple):
-    """Replace what stands at `span` by `text`."""
+    """Replace what stands at `span` by `text`.
+
+    A rule gives the characters that a reader is to see; with `markup` they stand in the file as
+    they are. Those of a finding always do.
+    """
 
     span: Span
     text: str
+    markup: bool = False
 
 
 class Fix(NamedTuple):
@@ -114,6 +119,13 @@ class Finding:
     because: tuple[str, ...] = ()
 
 
+class Unfixed(NamedTuple):
+    """A finding whose fix was not applied, and why."""
+
+    finding: Finding
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What was found in one file.
@@ -125,6 +137,8 @@ class FileReport:
         profile: the profile that held for it.
         error: why the file could not be linted, or None.
         findings: in the order of the file.
+        fixed: findings that are gone, because their fixes were applied.
+        unfixed: findings whose fixes were not applied although that was asked for.
 
     """
 
@@ -134,6 +148,8 @@ class FileReport:
     profile: str
     findings: tuple[Finding, ...] = ()
     error: str | None = None
+    fixed: tuple[Finding, ...] = ()
+    unfixed: tuple[Unfixed, ...] = ()
 
 
 @dataclass(slots=True)

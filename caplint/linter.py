@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike, fspath
 from os.path import isdir
+from typing import TYPE_CHECKING
 
 from caplint.config import Config, settings
 from caplint.dispatch import Plan
@@ -20,6 +21,9 @@ from caplint.read.record import FIELDS
 from caplint.read.xml import Limits
 from caplint.source import Source
 from caplint.telling import Teller
+
+if TYPE_CHECKING:
+    from caplint.fixes import Fixed
 
 LANGUAGES = ("en", "nl")
 
@@ -99,6 +103,22 @@ class Linter:
             _check_field(field, value)
         message = draft_message(Source.from_text(text), Record(dict(record or {})))
         return self._report(self.check(message))
+
+    def fix(self, message: str | PathLike[str] | bytes, *, unsafe: bool = False) -> Fixed:
+        """Mend a file, or the bytes of one, and write nothing; see `caplint.fix`.
+
+        Raises:
+            ReadError: the file cannot be read.
+
+        """
+        from caplint.fixes import fixed  # noqa: PLC0415  most messages are only linted
+
+        if isinstance(message, bytes):
+            return fixed(self, message, "<bytes>", unsafe=unsafe)
+        if not isinstance(message, str | PathLike):
+            raise _not_a("a path or bytes", "een pad of bytes", message)
+        path = fspath(message)
+        return fixed(self, read_bytes(path, self.limits.bytes), path, unsafe=unsafe)
 
     def lint_file(self, path: str) -> FileReport:
         """Lint one file; one that cannot be read is a report with an error."""

@@ -143,6 +143,16 @@ class Source:
             self.lines.line(offset), self.lines.column(offset, unit), self.file_offset(offset)
         )
 
+    def encode(self, text: str) -> bytes:
+        """Write characters as this file writes its own.
+
+        Raises:
+            UnicodeEncodeError: its encoding has no such character, or nobody knows which it is.
+
+        """
+        is_other = self.codec == "utf-8" and len(self.utf8) != len(self.data) - self.bom
+        return text.encode("ascii" if is_other else self.codec)
+
     def file_offset(self, offset: int) -> int:
         """Turn an offset in the UTF-8 text into one in the bytes of the file."""
         if not self._is_utf16 and len(self.utf8) == len(self.data) - self.bom:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from caplint.config import Active
+from caplint.edits import Scribe
 from caplint.finding import Finding, Location, Related, fingerprint
 from caplint.message import Element, Message
 from caplint.rules.base import Both, Hit
@@ -33,6 +34,7 @@ class Teller:
         self.source = message.source
         self.root = message.root
         self.lang = lang
+        self.scribe = Scribe(message.source, is_xml=message.kind != "draft")
         self.seen: Counter[tuple[str, str, str]] = Counter()
         self.steps: dict[int, list[str]] = {}
 
@@ -73,7 +75,7 @@ class Teller:
             source=rule.source,
             location=location,
             related=tuple(self._related(rule.messages[key], place) for place, key in hit.related),
-            fixes=hit.fixes,
+            fixes=tuple(map(self.scribe.written, hit.fixes)),
             fingerprint=fingerprint(*same, occurrence),
             because=hit.because,
         )

@@ -59,6 +59,7 @@ class Hit:
         message: a key of the rule's messages; the only one where it has but one.
         facts: the values for the message's placeholders.
         level: where this hit is graver or lighter than the rule, else None.
+        fixes: the best first; what they write is escaped for the file later.
         related: other places, each with the key of its words.
         because: how the words were understood; the linter adds it where that is asked for.
 

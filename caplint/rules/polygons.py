@@ -211,9 +211,22 @@ def polygon_not_closed(element: Element) -> Iterator[Hit]:
     row = coordinates.tokens(element.value)
     text = element.text()
     first, last = (text.span(point.start, point.end) for point in (row[0], row[-1]))
-    fix = Fix("safe", (Edit(Span(last.end, last.end), f" {points[0]}"),))
     facts = {"first": points[0], "last": points[-1]}
+    fix = Fix("safe", (_closing(points, last),))
     yield Hit(last, facts=facts, fixes=(fix,), related=((first, "first"),))
+
+
+#: Degrees, about ten metres: a last point this near is the first one, rounded otherwise.
+_SAME = 0.0001
+
+
+def _closing(points: list[str], last: Span) -> Edit:
+    """Add the first point at the end, or put it in the place of one that was meant to be it."""
+    (lat, lon), (last_lat, last_lon) = (map(float, points[at].split(",")) for at in (0, -1))
+    # A step back over the width of a hair would cross the line that it is to close.
+    if len(points) > 3 and max(abs(lat - last_lat), abs(lon - last_lon)) <= _SAME:
+        return Edit(last, points[0])
+    return Edit(Span(last.end, last.end), f" {points[0]}")
 
 
 def _points(element: Element) -> list[str]:
