@@ -8,7 +8,7 @@ from caplint.broadcast import Broadcast
 from caplint.deployment import Deployment
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.elements import order_words, orders
+from caplint.wording.elements import order_words, orders
 from caplint.wording.reading import Frame, Wording
 
 _AFTERMATH = "---\nphase: {}\n---\nSchietpartij in Ede. "
