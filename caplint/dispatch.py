@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from caplint.broadcast import Broadcast, broadcasts, texts, too_long
+from caplint.broadcast import Broadcast, texts, too_long
 from caplint.config import Active, Settings
 from caplint.deployment import Deployment, contradictions, deployment
 from caplint.message import (
@@ -15,11 +15,11 @@ from caplint.message import (
     Area,
     Info,
     Message,
-    Record,
     Resource,
 )
 from caplint.rules.base import Clock, Hit
 from caplint.source import Fault
+from caplint.survey import Among, Survey
 from caplint.wording.reading import Wording
 
 
@@ -41,22 +41,37 @@ class Plan:
                 self.by_fault[active.rule.name] = active
             else:
                 self.by_class[active.rule.reads].append(active)
-        self.in_violence = tuple(self.by_class[one] for one in (Wording, Broadcast, Deployment))
+        kinds = (Wording, Broadcast, Deployment, Among)
+        self.in_violence = tuple(self.by_class[kind] for kind in kinds)
         self.outside = tuple(_outside(rules) for rules in self.in_violence)
         asks = held.profile.violence != "never"
         self.holds_records = asks and "record-invalid" in self.by_fault
         self.asks_for_violence = self.outside != self.in_violence
 
-    def hits(self, message: Message, explain: bool) -> Iterator[tuple[Active, Hit]]:
-        """Show every node of a message to the rules that read it."""
+    @property
+    def reads_sets(self) -> bool:
+        """Whether a rule asks about the other messages of a run."""
+        return bool(self.by_class[Among])
+
+    def hits(
+        self, message: Message, survey: Survey | None, explain: bool
+    ) -> Iterator[tuple[Active, Hit]]:
+        """Show every node of a message to the rules that read it.
+
+        Without a `survey` of the run the message is a set of its own.
+        """
         for fault in message.faults:
             if fault.rule in self.by_fault:
                 yield from _run([self.by_fault[fault.rule]], fault)
         yield from _run(self.by_class[Message], message)
         for alert in message.alerts:
             yield from self._alert_hits(alert)
-        for part in message.parts():
-            yield from self._text_hits(part, explain)
+        if not (any(self.in_violence) or self.holds_records):
+            return
+        if survey is None:
+            survey = Survey.of(message) if self.reads_sets else Survey()
+        for number, part in enumerate(message.parts()):
+            yield from self._part_hits(Among(part, number, survey), explain)
 
     def _alert_hits(self, alert: Alert) -> Iterator[tuple[Active, Hit]]:
         yield from _run(self.by_class[Alert], alert)
@@ -71,21 +86,21 @@ class Plan:
             if rules and element.namespace == alert.element.namespace:
                 yield from _run(rules, element)
 
-    def _text_hits(self, message: Message, explain: bool) -> Iterator[tuple[Active, Hit]]:
-        if not (any(self.in_violence) or self.holds_records):
+    def _part_hits(self, among: Among, explain: bool) -> Iterator[tuple[Active, Hit]]:
+        violence = not self.asks_for_violence or self._is_violence(among)
+        of_words, of_sent, of_sending, of_sets = self.in_violence if violence else self.outside
+        yield from _run(of_sets, among)
+        if not (any(self.in_violence[:3]) or self.holds_records):
             return
         if "resource-limit" in self.by_fault:
-            for fault in too_long(message):
+            for fault in too_long(among.message):
                 yield from _run([self.by_fault["resource-limit"]], fault)
-        sent = tuple(broadcasts(message))
-        violence = not self.asks_for_violence or self._is_violence(message.record, sent)
-        of_words, of_sent, of_sending = self.in_violence if violence else self.outside
         if of_words:
-            for wording in self._wordings(message, sent):
+            for wording in _wordings(among):
                 yield from _run_on_words(of_words, wording, explain)
-        for one in sent:
+        for one in among.sent:
             yield from _run(of_sent, one)
-        yield from self._sending_hits(deployment(message, sent), of_sending)
+        yield from self._sending_hits(deployment(among.message, among.sent), of_sending)
 
     def _sending_hits(
         self, sending: Deployment, rules: list[Active]
@@ -95,22 +110,23 @@ class Plan:
             for fault in contradictions(sending):
                 yield from _run([self.by_fault["record-invalid"]], fault)
 
-    def _wordings(self, message: Message, sent: tuple[Broadcast, ...]) -> Iterator[Wording]:
-        from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load
-
-        known = {id(one.text): one for one in sent}
-        for text in texts(message):
-            one = known.get(id(text))
-            yield one.wording if one else analyse(text)
-
-    def _is_violence(self, record: Record, sent: tuple[Broadcast, ...]) -> bool:
+    def _is_violence(self, among: Among) -> bool:
         """Whether the guideline holds: by the profile, the record, else the words (guideline 4)."""
         if self.settings.profile.violence == "always":
             return True
-        scenario = record.fields.get("scenario")
+        scenario = among.message.record.fields.get("scenario")
         if scenario:
             return scenario == "violence"
-        return any(one.wording.violence for one in sent)
+        return any(one.wording.violence for one in among.sent)
+
+
+def _wordings(among: Among) -> Iterator[Wording]:
+    from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load
+
+    known = {id(one.text): one for one in among.sent}
+    for text in texts(among.message):
+        one = known.get(id(text))
+        yield one.wording if one else analyse(text)
 
 
 def _outside(rules: Iterable[Active]) -> list[Active]:

@@ -63,6 +63,33 @@ class Location:
         return self.source.position(self.span.end)
 
 
+class Place(NamedTuple):
+    """A place in another file, which is not in memory any more.
+
+    Attributes:
+        path: the file's name.
+        element: the path of the element, where it is known.
+        text: what stood there.
+
+    """
+
+    path: str
+    element: str
+    text: str
+    start: Position
+    end: Position
+
+
+class Elsewhere(Location):
+    """A place in another file; its `source` holds nothing but the name of that file."""
+
+    def __init__(self, place: Place) -> None:
+        """Take the place."""
+        super().__init__(place.path, place.element, place.text, Span(0, 0), Source(b"", place.path))
+        # They stand where cached_property would put what it worked out.
+        self.__dict__.update(start=place.start, end=place.end)
+
+
 class Edit(NamedTuple):
     """Replace what stands at `span` by `text`.
 

@@ -2,7 +2,8 @@
 
 A round takes every fix that overlaps none before it, and its result is read and linted again: a
 fix stays only if its finding is gone, no new error came, and the file still reads as well as it
-did. Rounds follow each other until nothing is left to do (docs/decisions/0019-fixes-and-baselines.md).
+did. Rounds follow each other until nothing is left to do
+(docs/decisions/0019-fixes-and-baselines.md).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike, fspath
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from caplint.config import Config, settings
 from caplint.dispatch import Plan
 from caplint.errors import UsageError
-from caplint.files import Found, ReadError, read_bytes
+from caplint.files import Found, ReadError, find, read_bytes
 from caplint.finding import FileReport, Finding, Report
 from caplint.message import Message, Record
 from caplint.read import is_ours, read
@@ -20,6 +20,7 @@ from caplint.read.draft import draft_message
 from caplint.read.record import FIELDS
 from caplint.read.xml import Limits
 from caplint.source import Source
+from caplint.survey import Survey, Trace, traces
 from caplint.telling import Teller
 
 if TYPE_CHECKING:
@@ -90,6 +91,50 @@ class Linter:
             raise _not_a("a path or bytes", "een pad of bytes", message)
         return self._report(self.lint_file(fspath(message)))
 
+    def lint_many(self, paths: Iterable[str | PathLike[str]]) -> Report:
+        """Lint files and the files in folders as one set, whose messages know of each other.
+
+        Args:
+            paths: files, and folders of which `*.cap`, `*.xml` and `*.nl-alert.*` are linted.
+
+        Returns:
+            The report of all files, by path; each that cannot be read says why.
+
+        """
+        if isinstance(paths, str | bytes | PathLike):
+            raise _not_a("a list of paths", "een lijst van paden", paths)
+        found = list(find(fspath(path) for path in paths))
+        survey = self.survey(found)
+        files = tuple(file for one in found if (file := self.lint_found(one, survey)))
+        return Report(self.config.profile or "", files)
+
+    def survey(self, found: Iterable[Found | Source]) -> Survey | None:
+        """Look at all files of a run before they are linted; None where no rule asks for that.
+
+        A file that changes or goes before it is linted is linted as it is then.
+        """
+        many = list(found)
+        if len(many) < 2 or not any(plan.reads_sets for plan in self._plans.values()):
+            return None
+        return Survey(trace for one in many for trace in self._traces(one))
+
+    def _traces(self, one: Found | Source) -> Iterator[Trace | None]:
+        """Give what to remember of a file; None for one that cannot be read.
+
+        Whatever goes wrong with it is told when it is linted.
+        """
+        try:
+            if isinstance(one, Found):
+                one = Source(read_bytes(one.path, self.limits.bytes), one.path)
+            message = read(one, self.limits, check=False)
+            known = list(traces(message))
+        except Exception:
+            yield None
+            return
+        yield from known
+        if message.root is None and not message.draft:
+            yield None
+
     def lint_text(self, text: str, *, record: Mapping[str, str] | None = None) -> Report:
         """Lint the words of an NL-Alert; see `caplint.lint_text`.
 
@@ -129,31 +174,34 @@ class Linter:
         except ReadError as error:
             return self.unchecked(path, error.in_language(self.lang))
 
-    def lint_found(self, found: Found) -> FileReport | None:
+    def lint_found(self, found: Found, survey: Survey | None = None) -> FileReport | None:
         """Lint a file, or give None for one that a walk met and that has nothing to do with CAP."""
         try:
             data = read_bytes(found.path, self.limits.bytes)
         except ReadError as error:
             return self.unchecked(found.path, error.in_language(self.lang))
         message = read(Source(data, found.path), self.limits)
-        return self.check(message) if found.named or is_ours(message) else None
+        return self.check(message, survey) if found.named or is_ours(message) else None
 
-    def lint_bytes(self, data: bytes, name: str = "<bytes>") -> FileReport:
+    def lint_bytes(
+        self, data: bytes, name: str = "<bytes>", survey: Survey | None = None
+    ) -> FileReport:
         """Lint the bytes of a file; its name tells what it is, else its content does."""
-        return self.check(read(Source(data, name), self.limits))
+        return self.check(read(Source(data, name), self.limits), survey)
 
     def unchecked(self, path: str, error: str) -> FileReport:
         """Report a file that could not be linted, and why."""
         return FileReport(path, None, 0, self.config.profile or "", (), error)
 
-    def check(self, message: Message) -> FileReport:
-        """Lint a message that has been read."""
+    def check(self, message: Message, survey: Survey | None = None) -> FileReport:
+        """Lint a message that has been read; without a survey of a run, as a set of its own."""
         plan = self._plans[message.kind]
         profile = plan.settings.profile
         report = FileReport(message.source.name, message.kind, len(message.alerts), profile.name)
         if message.kind not in profile.lints:
             return replace(report, error=_UNFIT[self.lang].format(profile.name))
-        findings = tuple(Teller(message, self.lang).findings(plan.hits(message, self.explain)))
+        hits = plan.hits(message, survey, self.explain)
+        findings = tuple(Teller(message, self.lang).findings(hits))
         return replace(report, findings=findings, error=self._error(message, findings))
 
     def _error(self, message: Message, findings: tuple[Finding, ...]) -> str | None:

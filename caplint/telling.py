@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from caplint.config import Active
 from caplint.edits import Scribe
-from caplint.finding import Finding, Location, Related, fingerprint
+from caplint.finding import Elsewhere, Finding, Location, Place, Related, fingerprint
 from caplint.message import Element, Message
 from caplint.rules.base import Both, Hit
 from caplint.source import Span
@@ -80,8 +80,9 @@ class Teller:
             because=hit.because,
         )
 
-    def _related(self, words: Both, place: Span) -> Related:
-        return Related(self._location(place), words.in_language(self.lang))
+    def _related(self, words: Both, place: Span | Place) -> Related:
+        where = Elsewhere(place) if isinstance(place, Place) else self._location(place)
+        return Related(where, words.in_language(self.lang))
 
     def _location(self, span: Span) -> Location:
         text = self.source.slice(Span(span.start, min(span.end, span.start + 4 * MOST_SHOWN)))

@@ -290,10 +290,10 @@ def test_a_pipe_that_is_open_already_is_read(given: str) -> None:
 def test_a_fault_in_caplint_is_told_and_the_others_are_linted(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(linter: Linter, message: Any) -> Any:
+    def fail(linter: Linter, message: Any, survey: Any) -> Any:
         if message.source.name == "bad.cap":
             raise ZeroDivisionError("a\x1bbug")
-        return real(linter, message)
+        return real(linter, message, survey)
 
     real = Linter.check
     monkeypatch.setattr(Linter, "check", fail)

@@ -25,6 +25,7 @@ from caplint.read import read
 from caplint.rules import catalogue
 from caplint.rules.base import Rule
 from caplint.source import Source, Span
+from caplint.survey import Survey
 from examples import read_example
 
 PADDED = read_example("<code>[[ IPAWSv1.0 ]]</code>").source.data
@@ -87,8 +88,8 @@ class MadeUp(Linter):
         self.made = made
         self.fixes = fixes
 
-    def check(self, message: Message) -> FileReport:
-        report = super().check(message)
+    def check(self, message: Message, survey: Survey | None = None) -> FileReport:
+        report = super().check(message, survey)
         scribe = Scribe(message.source, is_xml=message.kind != "draft")
         found = (self.found(message.source, scribe, *pair) for pair in enumerate(self.made))
         return replace(report, findings=(*report.findings, *(f for part in found for f in part)))
@@ -131,8 +132,8 @@ def test_safe_fixes_alone_unless_unsafe_ones_are_asked_for() -> None:
 
 def test_suppressed_findings_are_left_alone() -> None:
     class Quiet(MadeUp):
-        def check(self, message: Message) -> FileReport:
-            report = super().check(message)
+        def check(self, message: Message, survey: Survey | None = None) -> FileReport:
+            report = super().check(message, survey)
             quiet = (replace(finding, suppressed="agreed") for finding in report.findings)
             return replace(report, findings=tuple(quiet))
 
@@ -205,9 +206,9 @@ def test_very_many_bad_fixes_end() -> None:
     class Counting(MadeUp):
         runs = 0
 
-        def check(self, message: Message) -> FileReport:
+        def check(self, message: Message, survey: Survey | None = None) -> FileReport:
             self.runs += 1
-            return super().check(message)
+            return super().check(message, survey)
 
     linter = Counting(Made("bad", "<b>", markup=True))
     data = f"<x>{'bad ' * 400}</x>".encode()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from caplint.files import Found
     from caplint.finding import FileReport, Tally
     from caplint.linter import Linter
+    from caplint.source import Source
+    from caplint.survey import Survey
 
 Gate = Literal["error", "warning", "advice", "never"]
 Language = Literal["en", "nl"]
@@ -166,9 +168,11 @@ def _name(one: Found, stdin_filename: str | None) -> str:
 def _lint(linter: Linter, inputs: list[Found], stdin_filename: str | None) -> Iterator[FileReport]:
     """Lint file after file; tell at once of one that could not be linted, and go on."""
     progress = Progress(len(inputs))
-    for done, one in enumerate(inputs):
+    held = list(_piped(linter, inputs, stdin_filename))
+    survey = linter.survey(held)
+    for done, one in enumerate(held):
         progress.show(done)
-        file = _lint_one(linter, one, _name(one, stdin_filename))
+        file = _lint_one(linter, one, _name(inputs[done], stdin_filename), survey)
         if file is None:
             continue
         if file.findings or file.error is not None:
@@ -187,12 +191,34 @@ def _begin_collecting() -> None:
         gc.enable()
 
 
-def _lint_one(linter: Linter, one: Found, name: str) -> FileReport | None:
+def _piped(
+    linter: Linter, inputs: list[Found], stdin_filename: str | None
+) -> Iterator[Found | Source]:
+    """Give the inputs, with what standard input says in its place: many are looked at twice."""
+    for one in inputs:
+        if one.path != _STDIN or len(inputs) < 2:
+            yield one
+            continue
+        from caplint.source import Source  # noqa: PLC0415  seldom among many files
+
+        try:
+            yield Source(_standard_input(linter.limits.bytes + 1), _name(one, stdin_filename))
+        except (CaplintError, OSError):
+            yield one  # which is told when it is its turn
+
+
+def _lint_one(
+    linter: Linter, one: Found | Source, name: str, survey: Survey | None
+) -> FileReport | None:
     """Lint one file, and keep whatever goes wrong with it from the others."""
+    from caplint.files import Found  # noqa: PLC0415  `caplint --help` needs it not
+
     try:
+        if not isinstance(one, Found):
+            return linter.lint_bytes(one.data, name, survey)
         if one.path == _STDIN:
             return linter.lint_bytes(_standard_input(linter.limits.bytes + 1), name)
-        return linter.lint_found(one)
+        return linter.lint_found(one, survey)
     except Exception as error:
         from caplint.cli.trouble import bug  # noqa: PLC0415  most runs have no trouble
 

@@ -14,8 +14,13 @@ from caplint.source import Fault, Source, Span
 _GZIP = b"\x1f\x8b"
 
 
-def read(source: Source, limits: Limits | None = None) -> Message:
+def read(source: Source, limits: Limits | None = None, *, check: bool = True) -> Message:
     """Read a source as what it is: a CAP message, a feed of them, or a draft.
+
+    Args:
+        source: the file.
+        limits: how large it may be.
+        check: whether to look for faults against the schema, which takes as long as reading.
 
     Returns:
         The message with all faults of its form. Nothing is raised for what the bytes say: a
@@ -29,7 +34,7 @@ def read(source: Source, limits: Limits | None = None) -> Message:
         return Message(source, kind, (too_much(what, limits.bytes, Span(0, 0)),))
     if source.data.startswith(_GZIP):
         return Message(source, "cap", (Fault("not-well-formed", Span(0, 0), "compressed"),))
-    return read_draft(source) if form(source) == "draft" else _read_document(source, limits)
+    return read_draft(source) if form(source) == "draft" else _read_document(source, limits, check)
 
 
 def is_ours(message: Message) -> bool:
@@ -45,12 +50,12 @@ def is_ours(message: Message) -> bool:
     return is_nearly_alert(message.root)
 
 
-def _read_document(source: Source, limits: Limits) -> Message:
+def _read_document(source: Source, limits: Limits, check: bool) -> Message:
     document = read_xml(source, limits)
     if document.root is None:
         return Message(source, "cap", document.faults)
     kind, alerts, wrong = find_alerts(document.root)
-    schema = check_schema(source, document.root, alerts)
+    schema = check_schema(source, document.root, alerts) if check else ()
     alerts, records = with_records(source, alerts)
     faults = (*document.faults, *wrong, *schema, *records)
     record = alerts[0].record if len(alerts) == 1 else Record()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from caplint.finding import FileReport, Finding, Fix, Level, Location, Tally
+from caplint.finding import Elsewhere, FileReport, Finding, Fix, Level, Location, Tally
 from caplint.report import Context
 from caplint.report.json import encode
 from caplint.report.sentences import sentence, told
@@ -61,6 +61,8 @@ def _diagnostic(finding: Finding) -> dict[str, Any]:
 
 
 def _location(location: Location) -> dict[str, Any]:
+    if isinstance(location, Elsewhere):  # its columns are not known in bytes
+        return {"path": location.path, "range": {"start": {"line": location.start.line}}}
     return {"path": location.path, "range": _range(location.source, location.span)}
 
 

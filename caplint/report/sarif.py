@@ -16,12 +16,12 @@ from typing import Any
 from urllib.parse import quote
 
 from caplint import __version__
-from caplint.finding import Edit, FileReport, Finding, Fix, Level, Location, Tally
+from caplint.finding import Edit, Elsewhere, FileReport, Finding, Fix, Level, Location, Tally
 from caplint.report import Context
 from caplint.report.places import from_root
 from caplint.report.sarif_rules import descriptors
 from caplint.report.sentences import told
-from caplint.source import NO_FILES, Source, Span
+from caplint.source import NO_FILES, Position, Source, Span
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _HOME = "https://caplint.readthedocs.io/"
@@ -119,7 +119,9 @@ def _in_link(text: str) -> str:
 
 
 def _location(location: Location) -> dict[str, Any]:
-    region = _region(location.source, location.span)
+    region = _place(location.start, location.end)
+    if not isinstance(location, Elsewhere):
+        region |= _region(location.source, location.span)
     region["snippet"] = {"text": location.text}
     physical = {"artifactLocation": _artifact(location.path), "region": region}
     if not location.element:
@@ -133,12 +135,18 @@ def _region(source: Source, span: Span) -> dict[str, Any]:
     lines = _line_starts(source)
     first = lines[start.line - 1] + start.column - 1
     return {
+        **_place(start, end),
+        "charOffset": first,
+        "charLength": lines[end.line - 1] + end.column - 1 - first,
+    }
+
+
+def _place(start: Position, end: Position) -> dict[str, Any]:
+    return {
         "startLine": start.line,
         "startColumn": start.column,
         "endLine": end.line,
         "endColumn": end.column,
-        "charOffset": first,
-        "charLength": lines[end.line - 1] + end.column - 1 - first,
         "byteOffset": start.offset,
         "byteLength": end.offset - start.offset,
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from caplint.finding import Fix, Level, RuleId
+from caplint.finding import Fix, Level, Place, RuleId
 from caplint.source import Fault, Span
 
 #: The families of rules: what a code begins with, and what can be selected by that.
@@ -60,7 +60,7 @@ class Hit:
         facts: the values for the message's placeholders.
         level: where this hit is graver or lighter than the rule, else None.
         fixes: the best first; what they write is escaped for the file later.
-        related: other places, each with the key of its words.
+        related: other places, in this file or in another, each with the key of its words.
         because: how the words were understood; the linter adds it where that is asked for.
 
     """
@@ -70,7 +70,7 @@ class Hit:
     facts: Mapping[str, object] = field(default_factory=dict)
     level: Level | None = None
     fixes: tuple[Fix, ...] = ()
-    related: tuple[tuple[Span, str], ...] = ()
+    related: tuple[tuple[Span | Place, str], ...] = ()
     because: tuple[str, ...] = ()
 
 

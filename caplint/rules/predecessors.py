@@ -8,8 +8,9 @@ from itertools import islice
 from caplint.finding import Edit, Fix, Level
 from caplint.message import Alert
 from caplint.read.dates import moment
+from caplint.read.references import references, value_of
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.relations import MOST, OTHER, UPDATE, references, value_of
+from caplint.rules.relations import MOST, OTHER, UPDATE
 from caplint.source import Span
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import Alert, Element
+from caplint.read.references import value_of
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.relations import value_of
 
 
 @rule(

@@ -1,0 +1,287 @@
+"""What is remembered of every message of a run, so that rules can ask about other messages.
+
+A run over many files looks at each of them twice: first to keep a `Trace` of its messages, then
+to lint it. A rule on a set reads `Among`, which pairs a message with the `Survey` of all, so its
+findings stand in the file that it looks at, and do not depend on the order in which files came
+(docs/decisions/0012-sets.md).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from caplint.broadcast import Broadcast, broadcasts
+from caplint.finding import Place
+from caplint.message import Alert, Element, Message
+from caplint.read.dates import moment
+from caplint.read.references import Reference, references, value_of
+
+#: Characters of a name that are kept as they are; of a longer one, these and a digest.
+MOST_KEPT = 120
+
+#: References of one message that are remembered.
+MOST_REFERENCES = 1_000
+
+
+class Trace(NamedTuple):
+    """What is remembered of one message; a kilobyte at most, whatever the message holds.
+
+    Attributes:
+        path: the name of its file.
+        number: which of the messages in its file, from 0.
+        feed: whether its file is a feed, which is a set of its own.
+        version: of CAP; empty for a draft, which has no names and no dates either.
+        sender: as `kept` gives it, like the identifier.
+        sent: as it is written, where it is a date.
+        kind: msgType.
+        refers_to: the keys of the messages that it refers to.
+        expires: when the last of its info blocks ends; None where one says nothing of that.
+        all_clear: whether an info block says AllClear (CAP 1.2, 3.2.2).
+        record: the fields of its record (guideline 4b to 4f) that have a value.
+        digest: of its bytes: a copy of a message is no other message.
+        place: where its identifier stands; None in a draft.
+
+    """
+
+    path: str
+    number: int
+    feed: bool = False
+    version: str = ""
+    sender: str = ""
+    identifier: str = ""
+    sent: str = ""
+    kind: str = ""
+    status: str = ""
+    scope: str = ""
+    refers_to: tuple[str, ...] = ()
+    expires: datetime | None = None
+    all_clear: bool = False
+    record: tuple[tuple[str, str], ...] = ()
+    digest: bytes = b""
+    place: Place | None = None
+
+    @property
+    def key(self) -> str:
+        """What names the message among all: an identifier is unique for its sender."""
+        return key(self.sender, self.identifier)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether this is an NL-Alert draft."""
+        return not self.version
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the message says that what it refers to is over, or is recorded as such."""
+        return self.kind == "Cancel" or self.all_clear or dict(self.record).get("kind") == "end"
+
+
+def kept(value: str) -> str:
+    """Shorten what a hostile sender made long, so that different values stay different."""
+    if len(value) <= MOST_KEPT:
+        return value
+    return f"{value[:MOST_KEPT]}…{_digest(value.encode('utf-8', 'surrogatepass')).hex()}"
+
+
+def key(sender: str, identifier: str) -> str:
+    """Give the name of a message among all: that of its sender, and its own."""
+    return f"{kept(sender)}\n{kept(identifier)}"
+
+
+def _digest(data: bytes) -> bytes:
+    from hashlib import blake2b  # noqa: PLC0415  one file with one alert asks for none
+
+    return blake2b(data, digest_size=16).digest()
+
+
+def traces(message: Message) -> Iterator[Trace]:
+    """Give what to remember of each message in a file."""
+    if message.draft or message.alerts:
+        yield from (trace(part, number) for number, part in enumerate(message.parts()))
+
+
+def trace(part: Message, number: int) -> Trace:
+    """Give what to remember of a file's only message, or of one CAP message of a feed."""
+    record = tuple((name, kept(value)) for name, value in part.record.fields.items() if value)
+    if not part.alerts:
+        return Trace(part.source.name, number, record=record)
+    alert = part.alerts[0]
+    names = {name: kept(value_of(alert, name)) for name in ("sender", "identifier", "sent")}
+    _, referred = references(alert)
+    return Trace(
+        path=part.source.name,
+        number=number,
+        feed=part.kind == "feed",
+        version=alert.version,
+        **names,
+        kind=kept(value_of(alert, "msgType")),
+        status=kept(value_of(alert, "status")),
+        scope=kept(value_of(alert, "scope")),
+        refers_to=tuple(key(one.sender, one.identifier) for one in referred[:MOST_REFERENCES]),
+        expires=_end(alert),
+        all_clear=any(_says_all_clear(info.element) for info in alert.infos),
+        record=record,
+        digest=_digest(part.source.utf8[alert.element.start : alert.element.end]),
+        place=_place(part, alert),
+    )
+
+
+def _end(alert: Alert) -> datetime | None:
+    """Give when the last info block ends, if each of them says when it does."""
+    dates = [info.element.first("expires") for info in alert.infos]
+    ends = [moment(date.value) if date else None for date in dates]
+    known = [end for end in ends if end]
+    return max(known) if known and len(known) == len(ends) else None
+
+
+def _says_all_clear(info: Element) -> bool:
+    return any(one.value.strip() == "AllClear" for one in info.all("responseType"))
+
+
+def _place(part: Message, alert: Alert) -> Place | None:
+    element = alert.element.first("identifier")
+    if element is None:
+        return None
+    span = element.value_span
+    path = "" if part.kind == "feed" else "/alert/identifier"
+    at = part.source.position
+    return Place(part.source.name, path, kept(element.value.strip()), at(span.start), at(span.end))
+
+
+def _group(one: Trace) -> tuple[str, str, str]:
+    """Name the set in which a message's name must be its own, and that name.
+
+    A feed is a set of its own, and a publisher may have one message in two versions of CAP.
+    """
+    return one.key, one.version, one.path if one.feed else ""
+
+
+def _instant(sent: str) -> object:
+    return moment(sent) or sent
+
+
+class Survey:
+    """The messages of a run by their names; nothing in it changes, and it can be pickled."""
+
+    def __init__(self, found: Iterable[Trace | None] = ()) -> None:
+        """Take what is remembered of each message; None for a file that could not be read."""
+        known = list(found)
+        self.traces = sorted(
+            (one for one in known if one is not None), key=lambda one: (one.path, one.number)
+        )
+        self.is_whole = None not in known
+        named = [one for one in self.traces if one.sender and one.identifier]
+        self._by_key: dict[str, list[Trace]] = {}
+        self._by_moment: dict[tuple[str, object], Trace] = {}
+        for one in named:
+            self._by_key.setdefault(one.key, []).append(one)
+            self._by_moment.setdefault((one.key, _instant(one.sent)), one)
+
+    def __len__(self) -> int:
+        """Count the messages."""
+        return len(self.traces)
+
+    @classmethod
+    def of(cls, message: Message) -> Survey:
+        """Survey one file: a feed is a set of its own, and a message alone knows of no other."""
+        return cls(traces(message)) if len(message.alerts) > 1 else cls()
+
+    def named(self, key: str) -> list[Trace]:
+        """Give the messages of one sender that have the same identifier, by path."""
+        return self._by_key.get(key, [])
+
+    def find(self, reference: Reference) -> Trace | None:
+        """Give the message to which a reference points, letter for letter or to the second."""
+        name = key(reference.sender, reference.identifier)
+        if not reference.sent:  # CAP 1.0 refers without a date
+            return next(iter(self.named(name)), None)
+        return self._by_moment.get((name, _instant(reference.sent)))
+
+    def namesake(self, one: Trace) -> Trace | None:
+        """Give another message that has the name of this one: no copy of it, and in its set."""
+        rivals = self._rivals.get(_group(one), ())
+        return next((other for other in rivals if other.digest != one.digest), None)
+
+    @cached_property
+    def _rivals(self) -> dict[tuple[str, str, str], tuple[Trace, ...]]:
+        """The first message of each name, and the first that differs from it.
+
+        These are enough to find another one, however many of one name a hostile sender makes.
+        """
+        found: dict[tuple[str, str, str], tuple[Trace, ...]] = {}
+        for one in (one for named in self._by_key.values() if len(named) > 1 for one in named):
+            group = _group(one)
+            if group not in found:
+                found[group] = (one,)
+            elif len(found[group]) == 1 and found[group][0].digest != one.digest:
+                found[group] += (one,)
+        return found
+
+    @cached_property
+    def ended(self) -> frozenset[str]:
+        """The keys of the messages that another one ends, or ends an update of."""
+        ended: set[str] = set()
+        waiting = [one for one in self.traces if one.is_end]
+        while waiting:
+            for name in waiting.pop().refers_to:
+                if name not in ended:
+                    ended.add(name)
+                    waiting += (one for one in self.named(name) if one.kind == "Update")
+        return frozenset(ended)
+
+    @cached_property
+    def end_drafts(self) -> tuple[Trace, ...]:
+        """The drafts that are recorded as the end of a situation, by path."""
+        return tuple(one for one in self.traces if one.is_draft and one.is_end)
+
+
+@dataclass(frozen=True)
+class Among:
+    """One message among the others of its set: what rules on a set read.
+
+    Attributes:
+        message: an NL-Alert draft, or a file's only CAP message, or one of a feed.
+        number: which of the messages in its file, from 0.
+        survey: all messages of the run; nothing where this is the only one.
+
+    """
+
+    message: Message
+    number: int
+    survey: Survey
+
+    @cached_property
+    def alert(self) -> Alert | None:
+        """The CAP message; None for a draft, and for a file without one."""
+        return self.message.alerts[0] if self.message.alerts else None
+
+    @cached_property
+    def trace(self) -> Trace:
+        """What is remembered of this message."""
+        return trace(self.message, self.number)
+
+    @cached_property
+    def sent(self) -> tuple[Broadcast, ...]:
+        """The texts that this message sends, one for each info block."""
+        return tuple(broadcasts(self.message))
+
+    def ancestors(self, most: int) -> Iterator[Trace]:
+        """Give the known messages to which those refer that this one refers to, and so on.
+
+        No more than `most` of them are looked at: each of 100,000 messages may ask.
+        """
+        seen = {self.trace.key, *self.trace.refers_to}
+        waiting = deque(self.trace.refers_to[:most])
+        for _ in range(most):
+            if not waiting:
+                return
+            for one in self.survey.named(waiting.popleft())[:1]:
+                yield one
+                new = [name for name in one.refers_to[:most] if name not in seen]
+                seen.update(new)
+                waiting += new
