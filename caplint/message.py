@@ -135,11 +135,22 @@ class Element:
 
     def attribute_span(self, name: str) -> Span:
         """Give the place of an attribute's name in the start tag, `name` as it is written there."""
+        match = self._attribute(name)
+        if match is None:
+            return self.name_span
+        return Span(self.start + match.start(1), self.start + match.end(1))
+
+    def attribute_value_span(self, name: str) -> Span:
+        """Give the place of an attribute's value, without its quotes."""
+        match = self._attribute(name)
+        if match is None:
+            return self.name_span
+        return Span(self.start + match.start(2) + 1, self.start + match.end(2) - 1)
+
+    def _attribute(self, name: str) -> re.Match[bytes] | None:
         tag = self.utf8[self.start : self.open_end]
-        for match in _ATTRIBUTE.finditer(tag, len(self.name)):
-            if match[1].decode() == name:
-                return Span(self.start + match.start(1), self.start + match.end(1))
-        return self.name_span
+        matches = _ATTRIBUTE.finditer(tag, len(self.name))
+        return next((match for match in matches if match[1].decode() == name), None)
 
     def stray_text(self) -> Iterator[Span]:
         """Give each stretch of characters that stands between this element's children."""
@@ -177,7 +188,7 @@ class Element:
                 waiting.extend(reversed(element.children))
 
 
-_ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')""")
 _MARKUP = re.compile(
     rb"<!--(?s:.*?)-->|<\?(?s:.*?)\?>|<!\[CDATA\[\s*\]\]>|&#(?:0*(?:9|10|13|32)|x0*(?:9|[aAdD]|20));"
 )
