@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,29 +23,38 @@ class Found(NamedTuple):
     named: bool
 
 
-def find(paths: Iterable[str]) -> Iterator[Found]:
+def _nothing_excluded(path: str, is_named: bool) -> bool:
+    return False
+
+
+def find(
+    paths: Iterable[str], excludes: Callable[[str, bool], bool] = _nothing_excluded
+) -> Iterator[Found]:
     """Give the files among `paths` and in the folders among them, sorted, each once.
 
     In folders these are `*.cap`, `*.cap.xml`, `*.xml` and `*.nl-alert.*`; whether an `*.xml`
-    carries CAP is for its reader to tell. Hidden folders and links to folders are passed over.
+    carries CAP is for its reader to tell. Hidden folders and links to folders are passed over,
+    and so is what `excludes` says of a path that was named or not.
     """
     found: dict[str, Found] = {}
     for path in paths:
         if os.path.isdir(path):
-            for inside in _walk(path):
+            for inside in _walk(path, excludes):
                 found.setdefault(os.path.abspath(inside), Found(inside, named=False))
-        else:
+        elif not excludes(path, True):
             found[os.path.abspath(path)] = Found(path, named=True)
     return iter(sorted(found.values(), key=lambda one: one.path))
 
 
-def _walk(folder: str) -> Iterator[str]:
+def _walk(folder: str, excludes: Callable[[str, bool], bool]) -> Iterator[str]:
     shut: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=shut.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            if is_draft_name(name) or is_xml_name(name):
-                yield str(Path(parent, name))
+        ways = {name: str(Path(parent, name)) for name in folders if not name.startswith(".")}
+        folders[:] = [name for name, way in ways.items() if not excludes(way, False)]
+        ours = (name for name in names if is_draft_name(name) or is_xml_name(name))
+        for path in (str(Path(parent, name)) for name in ours):
+            if not excludes(path, False):
+                yield path
     # What stands in a folder that may not be listed was not checked, and that must be told.
     yield from (error.filename for error in shut)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from os import PathLike, fspath
 from os.path import isdir
 from typing import TYPE_CHECKING
 
-from caplint.config import Config, settings
+from caplint.config import Config, settled
 from caplint.dispatch import Plan
 from caplint.errors import UsageError
 from caplint.files import Found, ReadError, find, read_bytes
@@ -17,9 +18,9 @@ from caplint.finding import FileReport, Finding, Report
 from caplint.message import Message, Record
 from caplint.read import is_ours, read
 from caplint.read.draft import draft_message
-from caplint.read.record import FIELDS
+from caplint.read.record import FIELDS, with_defaults
 from caplint.read.xml import Limits
-from caplint.source import Source
+from caplint.source import NO_FILES, Source
 from caplint.survey import Survey, Trace, traces
 from caplint.telling import Teller
 
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from caplint.fixes import Fixed
 
 LANGUAGES = ("en", "nl")
+
+KINDS = ("cap", "feed", "draft")
+
+#: Plans that are kept: a repository has one for each kind of file and each glob in its
+#: configuration, and a program that finds a configuration for each file has no more at a time.
+_MOST_PLANS = 64
 
 
 class Linter:
@@ -36,7 +43,8 @@ class Linter:
         self,
         *,
         profile: str | None = None,
-        config: Config | None = None,
+        config: Config | Callable[[str], Config] | None = None,
+        over: Config | None = None,
         lang: str = "en",
         limits: Limits | None = None,
         explain: bool = False,
@@ -46,7 +54,10 @@ class Linter:
 
         Args:
             profile: the name of a profile; None for the default of each kind of file.
-            config: rules to select or to ignore, and their options.
+            config: what is to hold; or what gives that for the path of a file, such as
+                `Config.find`. Without it no configuration is looked for, and for bytes and text
+                never.
+            over: what holds whatever the configuration says, as options of the command do.
             lang: the language of messages to people, `en` or `nl`.
             limits: how large a document may be.
             explain: whether findings on words say how these were understood.
@@ -68,20 +79,58 @@ class Linter:
                 f"the moment {now} has no offset from UTC: give one, such as +01:00",
                 f"het moment {now} heeft geen verschil met UTC: geef het, zoals +01:00",
             )
-        held = config or Config()
-        self.config = Config(profile or held.profile, held.select, held.ignore, held.options)
+        self.config = config if isinstance(config, Config) else Config()
+        self._config_of = config if callable(config) else None
+        profiles = () if profile is None else (Config(profile),)
+        self._over = (*profiles, *(() if over is None else (over,)))
         self.lang = lang
-        self.limits = limits or Limits()
+        self.limits = limits
         self.explain = explain
-        clock = _clock if now is None else lambda: now
-        self._plans = {
-            kind: Plan(settings(self.config, kind), clock) for kind in ("cap", "feed", "draft")
-        }
-        if not any(plan.settings.active for plan in self._plans.values()):
-            raise UsageError(
-                "no rule is left: ignore fewer of them, or select more",
-                "er blijft geen regel over: negeer er minder, of kies er meer",
-            )
+        self._clock = _clock if now is None else lambda: now
+        self._plan = lru_cache(_MOST_PLANS)(self._make_plan)
+        self._try_out()
+
+    def _make_plan(self, layers: tuple[Config, ...], kind: str) -> Plan:
+        return Plan(settled(layers, kind), self._clock)
+
+    def _try_out(self) -> None:
+        """See that every name in the configuration is known, before the first message.
+
+        Raises:
+            UsageError: one is not, or no rule is left.
+
+        """
+        chain = self.config.chain()
+        parts = [(entry.settings,) for config in chain for entry in config.files]
+        for part in ((), *parts):
+            plans = [self._plan((*chain, *part, *self._over), kind) for kind in KINDS]
+            if not any(plan.settings.active for plan in plans):
+                raise UsageError(
+                    "no rule is left: ignore fewer of them, or select more",
+                    "er blijft geen regel over: negeer er minder, of kies er meer",
+                )
+
+    def config_of(self, path: str) -> Config:
+        """Give the configuration of a file; what has no path gets none that must be looked for.
+
+        Raises:
+            UsageError: the configuration that was found cannot be used.
+
+        """
+        if self._config_of is None or path in NO_FILES - {"<stdin>"}:
+            return self.config
+        return self._config_of(path)
+
+    def plan_of(self, path: str, kind: str) -> Plan:
+        """Give the rules that hold for a file, as they are shown what is in it."""
+        return self._plan((*self.config_of(path).layers(path), *self._over), kind)
+
+    def limits_of(self, path: str) -> Limits:
+        """Give how large a file may be."""
+        if self.limits is not None:
+            return self.limits
+        told = [config.limits for config in self.config_of(path).chain() if config.limits]
+        return Limits(**{name: most for limits in told for name, most in limits.items()})
 
     def lint(self, message: str | PathLike[str] | bytes) -> Report:
         """Lint a file, or the bytes of one; see `caplint.lint`."""
@@ -114,7 +163,9 @@ class Linter:
         A file that changes or goes before it is linted is linted as it is then.
         """
         many = list(found)
-        if len(many) < 2 or not any(plan.reads_sets for plan in self._plans.values()):
+        names = (one.path if isinstance(one, Found) else one.name for one in many)
+        plans = (self.plan_of(name, kind) for name in names for kind in KINDS)
+        if len(many) < 2 or not any(plan.reads_sets for plan in plans):
             return None
         return Survey(trace for one in many for trace in self._traces(one))
 
@@ -125,9 +176,10 @@ class Linter:
         """
         try:
             if isinstance(one, Found):
-                one = Source(read_bytes(one.path, self.limits.bytes), one.path)
-            message = read(one, self.limits, check=False)
-            known = list(traces(message))
+                one = Source(read_bytes(one.path, self.limits_of(one.path).bytes), one.path)
+            message = read(one, self.limits_of(one.name), check=False)
+            held = self.plan_of(one.name, message.kind).settings
+            known = list(traces(with_defaults(message, held.record)))
         except Exception:
             yield None
             return
@@ -163,43 +215,50 @@ class Linter:
         if not isinstance(message, str | PathLike):
             raise _not_a("a path or bytes", "een pad of bytes", message)
         path = fspath(message)
-        return fixed(self, read_bytes(path, self.limits.bytes), path, unsafe=unsafe)
+        return fixed(self, read_bytes(path, self.limits_of(path).bytes), path, unsafe=unsafe)
 
     def lint_file(self, path: str) -> FileReport:
         """Lint one file; one that cannot be read is a report with an error."""
         if isdir(path):
             return self.unchecked(path, _FOLDER[self.lang])
         try:
-            return self.lint_bytes(read_bytes(path, self.limits.bytes), path)
+            return self.lint_bytes(read_bytes(path, self.limits_of(path).bytes), path)
         except ReadError as error:
             return self.unchecked(path, error.in_language(self.lang))
 
     def lint_found(self, found: Found, survey: Survey | None = None) -> FileReport | None:
         """Lint a file, or give None for one that a walk met and that has nothing to do with CAP."""
+        limits = self.limits_of(found.path)
         try:
-            data = read_bytes(found.path, self.limits.bytes)
+            data = read_bytes(found.path, limits.bytes)
         except ReadError as error:
             return self.unchecked(found.path, error.in_language(self.lang))
-        message = read(Source(data, found.path), self.limits)
+        message = read(Source(data, found.path), limits)
         return self.check(message, survey) if found.named or is_ours(message) else None
 
     def lint_bytes(
         self, data: bytes, name: str = "<bytes>", survey: Survey | None = None
     ) -> FileReport:
         """Lint the bytes of a file; its name tells what it is, else its content does."""
-        return self.check(read(Source(data, name), self.limits), survey)
+        return self.check(read(Source(data, name), self.limits_of(name)), survey)
 
     def unchecked(self, path: str, error: str) -> FileReport:
         """Report a file that could not be linted, and why."""
-        return FileReport(path, None, 0, self.config.profile or "", (), error)
+        layers = (*self.config.chain(), *self._over)
+        told = [layer.profile for layer in layers if layer.profile is not None]
+        return FileReport(path, None, 0, told[-1] if told else "", (), error)
 
     def check(self, message: Message, survey: Survey | None = None) -> FileReport:
         """Lint a message that has been read; without a survey of a run, as a set of its own."""
-        plan = self._plans[message.kind]
+        name = message.source.name
+        plan = self.plan_of(name, message.kind)
         profile = plan.settings.profile
-        report = FileReport(message.source.name, message.kind, len(message.alerts), profile.name)
+        report = FileReport(name, message.kind, len(message.alerts), profile.name)
         if message.kind not in profile.lints:
             return replace(report, error=_UNFIT[self.lang].format(profile.name))
+        if not plan.settings.active:
+            return replace(report, error=_NO_RULES[self.lang])
+        message = with_defaults(message, plan.settings.record)
         hits = plan.hits(message, survey, self.explain)
         findings = tuple(Teller(message, self.lang).findings(hits))
         return replace(report, findings=findings, error=self._error(message, findings))
@@ -223,8 +282,15 @@ _FOLDER = {
     "nl": "dit is een map: noem een bestand erin",
 }
 _UNFIT = {
-    "en": "profile '{}' has no rules for drafts: use --profile nl-alert",
-    "nl": "profiel '{}' heeft geen regels voor concepten: gebruik --profile nl-alert",
+    "en": "profile '{}' has no rules for drafts: use --profile nl-alert, or say so in "
+    "[[files]] of the configuration",
+    "nl": "profiel '{}' heeft geen regels voor concepten: gebruik --profile nl-alert, of "
+    "zet dat in [[files]] van de configuratie",
+}
+_NO_RULES = {
+    "en": "the configuration leaves no rule for this file: ignore fewer, or put it in exclude",
+    "nl": "de configuratie laat geen regel over voor dit bestand: negeer er minder, of zet het in "
+    "exclude",
 }
 _UNREAD = {
     "en": "this document could not be read, and the rule that says why is off: select it",

@@ -19,6 +19,7 @@ from caplint.report import Context, Format, renderer
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from caplint.cli.configured import Configured
     from caplint.files import Found
     from caplint.finding import FileReport, Tally
     from caplint.linter import Linter
@@ -44,15 +45,26 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         str | None, typer.Option(metavar="FILE", help="Write the report to this file.")
     ] = None,
     lang: Annotated[
-        Language, typer.Option(envvar="CAPLINT_LANG", help="Language of the report.")
-    ] = "en",
-    fail_on: Annotated[Gate, typer.Option(help="Lowest level that gives exit status 1.")] = "error",
+        Language | None,
+        typer.Option(envvar="CAPLINT_LANG", help="Language of the report: en, or nl."),
+    ] = None,
+    fail_on: Annotated[
+        Gate | None, typer.Option(help="Lowest level that gives exit status 1: error.")
+    ] = None,
     select: Annotated[
         list[str] | None, typer.Option(metavar="RULES", help="Only these rules: names or codes.")
     ] = None,
     ignore: Annotated[
         list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")
     ] = None,
+    config: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="This configuration, and no other, for all files."),
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="No configuration at all.")] = False,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Exclude files that are named, too.")
+    ] = False,
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What to call standard input.")
     ] = None,
@@ -69,18 +81,22 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 caplint could not do its work,
     3 nothing to lint.
     """
-    from caplint.config import Config  # noqa: PLC0415  `caplint --help` needs none of these
+    from caplint.cli.configured import Configured  # noqa: PLC0415  --help needs none of these
+    from caplint.config import Config  # noqa: PLC0415
     from caplint.finding import Tally  # noqa: PLC0415
     from caplint.linter import Linter  # noqa: PLC0415
 
-    config = Config(profile, _listed(select), _listed(ignore))
-    if select and not config.select:
+    over = Config(profile, _listed(select), _listed(ignore))
+    if select and not over.select:
         raise UsageError(
             "--select names no rule: give names or codes, or leave it out for all of the profile",
             "--select noemt geen regel: geef namen of codes, of laat het weg voor het hele profiel",
         )
-    linter = Linter(config=config, lang=lang, explain=explain, now=_moment(now))
-    inputs = _inputs(paths or [], stdin_filename)
+    configured = Configured(config, isolated, force_exclude)
+    here = configured.here()
+    lang = lang or here.said("lang") or "en"
+    linter = Linter(config=configured.of, over=over, lang=lang, explain=explain, now=_moment(now))
+    inputs = _inputs(paths or [], stdin_filename, configured)
     _keep_apart(inputs, output_file)
     tally = Tally()
     files = tally.counting(_lint(linter, inputs, stdin_filename))
@@ -94,7 +110,10 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
             passing = _shown(files, tally, context)
             for piece in renderer(chosen)(passing, context._replace(colour=False)):
                 report.write(piece)
-    return _status(tally, fail_on, lang)
+    if configured.spared and len(configured.spared) == len(paths or []):
+        tell(_ALL_EXCLUDED[lang])
+        return 0
+    return _status(tally, fail_on or here.said("fail_on") or "error", lang)
 
 
 def _own_format(output_file: str | None) -> Format:
@@ -127,7 +146,7 @@ def _listed(given: list[str] | None) -> tuple[str, ...]:
     return tuple(filter(None, names))
 
 
-def _inputs(paths: list[str], stdin_filename: str | None) -> list[Found]:
+def _inputs(paths: list[str], stdin_filename: str | None, configured: Configured) -> list[Found]:
     """Give the files to lint, by path; standard input among them stands under its name."""
     from caplint.files import Found, find  # noqa: PLC0415
 
@@ -138,8 +157,9 @@ def _inputs(paths: list[str], stdin_filename: str | None) -> list[Found]:
             "--stdin-filename names standard input: add - to the paths",
             "--stdin-filename geeft de standaardinvoer een naam: zet - bij de paden",
         )
-    files = list(find(path for path in paths or ["."] if path != _STDIN))
-    if _STDIN in paths:
+    on_disk = [path for path in paths or ["."] if path != _STDIN]
+    files = list(find(on_disk, configured.excludes))
+    if _STDIN in paths and not configured.excludes(_name_of_stdin(stdin_filename), True):
         files.append(Found(_STDIN, named=True))
     return sorted(files, key=lambda one: _name(one, stdin_filename))
 
@@ -162,7 +182,11 @@ def _keep_apart(inputs: list[Found], output_file: str | None) -> None:
 
 
 def _name(one: Found, stdin_filename: str | None) -> str:
-    return stdin_filename or "<stdin>" if one.path == _STDIN else one.path
+    return _name_of_stdin(stdin_filename) if one.path == _STDIN else one.path
+
+
+def _name_of_stdin(stdin_filename: str | None) -> str:
+    return stdin_filename or "<stdin>"
 
 
 def _lint(linter: Linter, inputs: list[Found], stdin_filename: str | None) -> Iterator[FileReport]:
@@ -202,7 +226,8 @@ def _piped(
         from caplint.source import Source  # noqa: PLC0415  seldom among many files
 
         try:
-            yield Source(_standard_input(linter.limits.bytes + 1), _name(one, stdin_filename))
+            name = _name(one, stdin_filename)
+            yield Source(_standard_input(linter.limits_of(name).bytes + 1), name)
         except (CaplintError, OSError):
             yield one  # which is told when it is its turn
 
@@ -217,7 +242,7 @@ def _lint_one(
         if not isinstance(one, Found):
             return linter.lint_bytes(one.data, name, survey)
         if one.path == _STDIN:
-            return linter.lint_bytes(_standard_input(linter.limits.bytes + 1), name)
+            return linter.lint_bytes(_standard_input(linter.limits_of(name).bytes + 1), name)
         return linter.lint_found(one, survey)
     except Exception as error:
         from caplint.cli.trouble import bug  # noqa: PLC0415  most runs have no trouble
@@ -251,6 +276,10 @@ def _shown(files: Iterable[FileReport], tally: Tally, context: Context) -> Itera
     write(closing(tally, context))
 
 
+_ALL_EXCLUDED = {
+    "en": "nothing to lint: the configuration excludes all that was named",
+    "nl": "niets te controleren: de configuratie sluit alles uit wat genoemd is",
+}
 _NOTHING = {
     "en": "nothing to lint: name a file, or a folder with *.cap, *.xml or *.nl-alert.txt in it",
     "nl": "niets te controleren: noem een bestand, of een map met *.cap, *.xml of *.nl-alert.txt",

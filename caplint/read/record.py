@@ -6,11 +6,11 @@ A draft carries it as front matter, a CAP message as parameters named `caplint:F
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from caplint.errors import nearest
-from caplint.message import RECORD_PREFIX, Alert, Element, Record
+from caplint.message import RECORD_PREFIX, Alert, Element, Message, Record
 from caplint.source import Fault, Source, Span
 
 #: The fields of the record and the values that they may have; None where any words will do.
@@ -100,6 +100,18 @@ def with_records(
         alert._replace(record=record) for alert, (record, _) in zip(alerts, read, strict=True)
     )
     return kept, tuple(fault for _, faults in read for fault in faults)
+
+
+def with_defaults(message: Message, told: Mapping[str, str]) -> Message:
+    """Give a message whose records say what is told wherever they are silent."""
+    if not told:
+        return message
+    alerts = tuple(alert._replace(record=_filled(alert.record, told)) for alert in message.alerts)
+    return message._replace(alerts=alerts, record=_filled(message.record, told))
+
+
+def _filled(record: Record, told: Mapping[str, str]) -> Record:
+    return record._replace(fields={**told, **record.fields})
 
 
 def _read_parameters(alert: Alert) -> tuple[Record, list[Fault]]:

@@ -79,6 +79,9 @@ Check = Callable[..., Iterable[Hit]]
 #: Tells the time; a rule that needs it has a parameter `now` of this type, without a default.
 Clock = Callable[[], datetime]
 
+#: Files that an option names; in a configuration file these are relative to its own folder.
+Paths = tuple[str, ...]
+
 
 #: The key of the words that a rule has for messages without violence or threat.
 OUTSIDE = "outside"
@@ -127,6 +130,10 @@ class Rule(NamedTuple):
     def id(self) -> RuleId:
         """The rule as a report names it."""
         return RuleId(self.code, self.name, f"{URL}{self.name}/")
+
+    def takes_paths(self, option: str) -> bool:
+        """Whether an option names files: whether it is declared as `Paths`."""
+        return getattr(self.check, "__annotations__", {}).get(option) in {"Paths", Paths}
 
     @property
     def outside(self) -> Rule:

@@ -1,0 +1,61 @@
+"""Which configuration holds for each file of a run, and which files it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os import getcwd
+
+from caplint.config.asked import Config
+from caplint.config.finding import Finder
+from caplint.errors import CaplintError, UsageError
+
+
+class Configured:
+    """The configurations of one run; `spared` are the named files that they leave out."""
+
+    def __init__(self, path: str | None, isolated: bool, force: bool = False) -> None:
+        """Take `--config`, `--isolated` and `--force-exclude`.
+
+        Raises:
+            UsageError: they cannot go together, or the configuration that is named cannot be used.
+
+        """
+        if path is not None and isolated:
+            raise UsageError(
+                "--isolated takes no configuration: leave out --config, or leave out --isolated",
+                "--isolated gebruikt geen configuratie: laat --config weg, of laat --isolated weg",
+            )
+        self.of = self._source(path, isolated)
+        self.force = force
+        self.spared: list[str] = []
+
+    def _source(self, path: str | None, isolated: bool) -> Callable[[str], Config]:
+        if path is None and not isolated:
+            return Finder().of_file
+        only = Config() if path is None else Config.load(path)
+        return lambda _: only
+
+    def here(self) -> Config:
+        """Give the configuration of the current folder, which holds for the run as a whole.
+
+        Raises:
+            CaplintError: the current folder is gone.
+
+        """
+        try:
+            return self.of(f"{getcwd()}/-")
+        except FileNotFoundError:
+            raise CaplintError(
+                "the current folder is gone: go to one that exists",
+                "de huidige map bestaat niet meer: ga naar een map die bestaat",
+            ) from None
+
+    def excludes(self, path: str, is_named: bool) -> bool:
+        """Whether a file or a folder is left out; one that is named only if that is forced."""
+        config = self.of(path)
+        if is_named and not (self.force or config.said("force_exclude")):
+            return False
+        left_out = config.excluded_by(path) is not None
+        if left_out and is_named:
+            self.spared.append(path)
+        return left_out
