@@ -118,7 +118,7 @@ class _State(NamedTuple):
 
     @classmethod
     def of(cls, linter: Linter, data: bytes, name: str) -> _State:
-        message = read(Source(data, name), linter.limits)
+        message = read(Source(data, name), linter.limits_of(name))
         return cls(message, linter.check(message))
 
     @property
