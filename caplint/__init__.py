@@ -36,6 +36,7 @@ __all__ = [
     "fix",
     "lint",
     "lint_text",
+    "warm_up",
 ]
 
 _HOMES = {
@@ -127,6 +128,19 @@ def fix(
     from caplint.linter import Linter  # noqa: PLC0415  import caplint stays cheap
 
     return Linter(profile=profile, lang=lang).fix(path_or_bytes, unsafe=unsafe)
+
+
+def warm_up() -> None:
+    """Load what the first message would wait for: the rules, the schemas, the wording engine.
+
+    A process that lints for a long time calls this once, before its first message.
+
+    Raises:
+        CaplintError: the wording engine is missing.
+
+    """
+    lint_text("Grote brand in Oss. Sluit ramen en deuren. Kijk op crisis.nl *** Large fire in Oss.")
+    lint(b'<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"/>')
 
 
 def __getattr__(name: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -48,13 +50,30 @@ def test_command(command: str, output: str) -> None:
         assert done.stdout == output
 
 
-def test_library_snippet(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (snippet,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    monkeypatch.chdir(ROOT)
-    exec(compile(snippet, "README.md", "exec"), {})
-    assert "missing-hazard" in capsys.readouterr().out
+def snippets(language: str) -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        for block in re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+            yield page.name, block
+
+
+@pytest.mark.parametrize(("page", "snippet"), list(snippets("python")))
+def test_library_snippet(page: str, snippet: str, tmp_path: Path) -> None:
+    script = tmp_path / "snippet.py"
+    script.write_text(snippet, "utf-8")
+    done = run(f"'{sys.executable}' '{script}'")
+    assert done.returncode == 0, f"{page}: {done.stderr}"
+    assert "print(" not in snippet or done.stdout, page
+
+
+@pytest.mark.parametrize(("page", "snippet"), list(snippets("json")))
+def test_json_snippet(page: str, snippet: str) -> None:
+    assert json.loads(snippet), page
+
+
+@pytest.mark.parametrize(("page", "snippet"), list(snippets("yaml")))
+def test_yaml_snippet(page: str, snippet: str) -> None:
+    assert yaml.safe_load(snippet), page
 
 
 def test_draft_in_readme_has_no_errors(tmp_path: Path) -> None:
