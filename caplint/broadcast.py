@@ -22,12 +22,24 @@ _IN_AREA = ("areaDesc",)
 
 
 def texts(message: Message) -> Iterator[Text]:
-    """Give every text for people in a message, each with its language and its element's name."""
+    """Give every text for people in a message, each with its language and its element's name.
+
+    Those of a template are as if it were filled in (caplint/templates.py).
+    """
     if message.draft:
-        yield message.draft.text
+        yield _to_read(message.draft.text, message.record)
     for alert in message.alerts:
         for info in alert.infos:
-            yield from info_texts(info)
+            for text in info_texts(info):
+                yield _to_read(text, message.record)
+
+
+def _to_read(text: Text, record: Record) -> Text:
+    if not record.is_template:
+        return text
+    from caplint.templates import filled  # noqa: PLC0415  most messages are none
+
+    return filled(text)
 
 
 def too_long(message: Message) -> Iterator[Fault]:
@@ -86,12 +98,13 @@ def broadcasts(message: Message) -> Iterator[Broadcast]:
     another contains.
     """
     if message.draft:
-        yield Broadcast(message.draft.text, message.record)
+        yield Broadcast(_to_read(message.draft.text, message.record), message.record)
     for alert in message.alerts:
         for info in alert.infos:
             parts = _parts(info)
             if parts:
-                yield Broadcast(join(parts, "\n", "broadcast"), message.record, alert)
+                text = _to_read(join(parts, "\n", "broadcast"), message.record)
+                yield Broadcast(text, message.record, alert)
 
 
 def _parts(info: Info) -> list[Text]:

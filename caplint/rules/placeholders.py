@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caplint.broadcast import texts
+from caplint.broadcast import info_texts
 from caplint.finding import Level
 from caplint.message import Message
 from caplint.rules.base import Both, Hit, rule
+from caplint.templates import MOST_DECLARED, is_field, is_html, placeholders
 from caplint.text import Text
 
 
@@ -18,17 +19,29 @@ from caplint.text import Text
     level=Level.ERROR,
     reads=Message,
     source="practice (templates that were sent as they were)",
-    messages=Both(
-        en="'{words}' is template text that was not filled in",
-        nl="'{words}' is tekst uit een sjabloon die niet is ingevuld",
-    ),
+    messages={
+        "": Both(
+            en="'{words}' is template text that was not filled in",
+            nl="'{words}' is tekst uit een sjabloon die niet is ingevuld",
+        ),
+        "length": Both(
+            en="'{words}' declares a length that is not from 1 to {most}",
+            nl="'{words}' geeft een lengte op die niet van 1 tot en met {most} is",
+        ),
+        "unclosed": Both(
+            en="a placeholder begins here and does not end",
+            nl="hier begint een invulplek die niet eindigt",
+        ),
+    },
     hint=Both(
         en="fill it in; a file that is meant to be a template says 'template: true' in its record",
         nl="vul het in; een bestand dat een sjabloon moet zijn, zegt dat met 'template: true' in "
         "de gegevens",
     ),
     nl="""Tekst uit een sjabloon die niet is ingevuld: TODO, lorem ipsum, null, {{ plaats }},
-    [LOCATIE], <PLAATS>, XXXX, ____. Een bestand met 'template: true' mag ze hebben.
+    [LOCATIE], <PLAATS>, XXXX, ____. Een bestand met 'template: true' mag ze hebben; daar is
+    alleen fout wat niet in te vullen is: een invulplek die niet is afgesloten, of die een lengte
+    opgeeft van 0 of van meer dan een bericht.
 
     Waarom: het bericht gaat zo naar alle telefoons. Mensen weten dan niet waar het gevaar is, en
     vertrouwen het volgende bericht minder.
@@ -39,11 +52,15 @@ from caplint.text import Text
         "Grote brand in [[[LOCATIE]]]. Sluit ramen en deuren.",
         "Grote brand in [[<PLAATS>]], straat [[____]]. Sluit ramen en deuren.",
         "Schietpartij op [[dd-mm-jjjj]] in Ede. Verberg je.",
+        "---\ntemplate: true\n---\nBrand in [[<plaats:99999>]]. Blijf binnen.",
+        "---\ntemplate: true\n---\nBrand in [[{{]] plaats }. Blijf binnen.",
+        "Brand in Ede. Blijf binnen. Kijk op www.[[<gemeente>]].nl",
         "<headline>Brand in [[XXXX]]</headline>",
         "<headline>[[undefined]]</headline>",
     ],
     good=[
         "---\ntemplate: true\n---\nGrote brand in [LOCATIE]. Sluit ramen en deuren.",
+        "---\ntemplate: true\n---\nBrand in {{ plaats:30 }}. Kijk op www.{{ gemeente }}.nl",
         "[NL] Brand in Ede (Gelderland). [EN] Fire in Ede. Deel [1/2].",
         "Brand bij winkel XXL in Ede... Waterstand < 2 meter en > 1 meter.",
         "<headline>Brand in Ede *** Fire in Ede</headline>",
@@ -52,19 +69,33 @@ from caplint.text import Text
 def placeholder(message: Message) -> Iterator[Hit]:
     """Template text that was not filled in: TODO, lorem ipsum, null, {{ x }}, [LOCATIE], XXXX.
 
-    A file with 'template: true' in its record may have it.
+    A file with 'template: true' in its record may have it; there only a placeholder is told of that
+    cannot be filled in: one that is not closed, or that declares a length of 0 or of more than a
+    message.
 
     Why: the message goes to all phones as it is. People don't know where the danger is, and trust
     the next message less.
 
     Instead: what should stand there.
     """
-    if message.record.fields.get("template") == "true" or not _may_hold_one(message):
+    if not _may_hold_one(message):
         return
-    for text in texts(message):
+    is_template = message.record.is_template
+    for text in _as_written(message):
+        if is_template:
+            yield from _misplaced(text)
+            continue
         for start, end in _unfilled(text):
             words = text.characters[start:end]
             yield Hit(text.span(start, end), facts={"words": words})
+
+
+def _as_written(message: Message) -> Iterator[Text]:
+    if message.draft:
+        yield message.draft.text
+    for alert in message.alerts:
+        for info in alert.infos:
+            yield from info_texts(info)
 
 
 _UNFILLED = re.compile(
@@ -77,24 +108,6 @@ _UNFILLED = re.compile(
     | \bundefined\b | \bnull\b(?!\ and\ void)""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Square brackets stand in messages that are ready too: [NL], [1/2], [beide richtingen]. What is to
-# be filled in is in capitals, or bears the name of what belongs there.
-_FIELD = re.compile(
-    r"(?-i:[A-Z][A-Z_ -]{3,}|X+|URL|\.\.+|…)|"
-    r".*\b(?:locatie|plaats|plaatsnaam|plek|straat|straatnaam|adres|"
-    r"gebouw|wijk|gemeente|regio|gebied|datum|tijd|tijdstip|naam|risico|gevaar|soort|type|"
-    r"incident|actie|handelingsperspectief|advies|website|webadres|link|nummer|telefoonnummer|"
-    r"aantal|bron|invullen|vul|kies|hier|location|place|city|town|street|address|area|region|"
-    r"date|time|name|hazard|event|action|number|phone|insert|fill|choose|your|here)\b.*",
-    re.IGNORECASE,
-)
-# Tags of HTML, of which the rule html-tag tells.
-_HTML = frozenset(
-    "a b br i u p em strong ul ol li div span h1 h2 h3 h4 table tr td th hr img font html body "
-    "head small big center sup sub".split()
-)
-
-
 # One of these stands in whatever the pattern knows; in XML, < is written &lt; or stands in CDATA.
 _HINTS = (
     *("{", "[", "#", "%", "@@", "__", "........", "xx", "todo", "tbd", "fixme", "nan"),
@@ -110,17 +123,17 @@ def _may_hold_one(message: Message) -> bool:
 
 def _unfilled(text: Text) -> Iterator[tuple[int, int]]:
     for found in _UNFILLED.finditer(text.characters):
-        if _is_field(found) and not _is_html(found):
+        if is_field(found["square"], found["angle"]) and not is_html(found["angle"]):
             yield found.span()
 
 
-def _is_field(found: re.Match[str]) -> bool:
-    square = found["square"]
-    if found["angle"] and re.search(r"[@/]|\.\w", found["angle"]):
-        return False  # an address: <info@voorbeeld.example>
-    return square is None or _FIELD.fullmatch(square.strip()) is not None
-
-
-def _is_html(found: re.Match[str]) -> bool:
-    name = re.match(r"\w+", found["angle"] or "")
-    return bool(name and name[0].lower() in _HTML)
+def _misplaced(text: Text) -> Iterator[Hit]:
+    """Tell of placeholders of a template that cannot be filled in as they are written."""
+    found = list(placeholders(text.characters))
+    for one in found:
+        if one.declared is not None and not 1 <= one.declared <= MOST_DECLARED:
+            facts = {"words": text.characters[one.start : one.end], "most": MOST_DECLARED}
+            yield Hit(text.span(one.start, one.end), "length", facts)
+    for unclosed in re.finditer(r"\{\{", text.characters):
+        if not any(one.start <= unclosed.start() < one.end for one in found):
+            yield Hit(text.span(*unclosed.span()), "unclosed")
