@@ -47,7 +47,8 @@ def options_of(rule: Rule, given: object, path: str = "") -> Mapping[str, Any]:
         name = str(key).replace("-", "_")
         _check(rule, str(key), value)
         located = rule.takes_paths(name.removeprefix(EXTEND)) and path
-        checked[name] = [_located(one, path) for one in value] if located else value
+        listed = tuple(value) if isinstance(value, list) else value
+        checked[name] = tuple(_located(one, path) for one in listed) if located else listed
     return checked
 
 

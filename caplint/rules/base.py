@@ -7,7 +7,7 @@ the catalogue together.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -80,7 +80,7 @@ Check = Callable[..., Iterable[Hit]]
 Clock = Callable[[], datetime]
 
 #: Files that an option names; in a configuration file these are relative to its own folder.
-Paths = tuple[str, ...]
+Paths = Sequence[str]
 
 
 #: The key of the words that a rule has for messages without violence or threat.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from caplint.errors import EngineError
 from caplint.finding import Level
 from caplint.message import Alert, Element, Message
-from caplint.rules.base import Both, Hit, rule
+from caplint.rules.base import Both, Hit, Paths, rule
 from caplint.rules.moments import of_child
 from caplint.rules.signed import CERTIFICATES, SIGNED, SIGNED_BARELY, SIGNED_BY_NOBODY
 from caplint.signature.canonical import (
@@ -257,7 +257,7 @@ _DATED = SIGNED.replace(CERTIFICATES[0], "[[{}]]")
         SIGNED.replace('URI=""', 'URI="#info"'),
     ],
 )
-def signature_certificate(message: Message, *, certificates: Sequence[str] = ()) -> Iterator[Hit]:
+def signature_certificate(message: Message, *, certificates: Paths = ()) -> Iterator[Hit]:
     """A signature of which it is not certain who made it.
 
     Its certificate had expired when the message was sent (by <sent>), or none of the certificates
