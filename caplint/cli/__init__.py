@@ -12,7 +12,7 @@ import typer
 from caplint import __version__
 from caplint.cli.streams import set_up, tell, write
 
-COMMANDS = ("check", "rule", "rules")
+COMMANDS = ("check", "draft", "rule", "rules")
 
 
 def _show_version(wanted: bool) -> None:
@@ -43,7 +43,8 @@ def application(args: list[str]) -> typer.Typer:
     )
     app.callback(epilog="Example: caplint check messages/ --lang nl")(start)
     for name in args[:1] if args[:1] and args[0] in COMMANDS else COMMANDS:
-        app.command()(getattr(import_module(f"caplint.cli.{name}"), name))
+        module = import_module(f"caplint.cli.{name}")
+        app.command(epilog=getattr(module, "EPILOG", None))(getattr(module, name))
     return app
 
 

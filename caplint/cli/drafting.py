@@ -1,0 +1,522 @@
+"""From what was given and what is asked to the elements of a message, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from caplint.cli.asking import Choice
+from caplint.compose.drafts import draft
+from caplint.compose.places import english as in_english
+from caplint.compose.places import location as as_location
+from caplint.compose.vocabulary import (
+    Action,
+    MoreInfo,
+    Risk,
+    Twin,
+    find,
+    mistyped,
+    own_action,
+    own_risk,
+    own_site,
+    vocabulary,
+)
+from caplint.compose.words import (
+    ACTION_TO_FILL_IN,
+    NOWHERE,
+    PLACE_TO_FILL_IN,
+    RISK_TO_FILL_IN,
+    Composition,
+    Kind,
+    text,
+    tidy,
+)
+from caplint.errors import CaplintError, UsageError
+from caplint.finding import Finding, Level
+from caplint.report.excerpt import visible
+
+if TYPE_CHECKING:
+    from caplint.cli.asking import Asker
+    from caplint.compose.earlier import Earlier
+    from caplint.linter import Linter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the options say; what is empty is asked, or taken from the earlier message."""
+
+    kind: Kind = "alert"
+    scenario: str = ""
+    phase: str = ""
+    risk: Twin = NOWHERE
+    location: Twin = NOWHERE
+    actions: tuple[str, ...] = ()
+    actions_en: tuple[str, ...] = ()
+    more_info: Twin = NOWHERE
+    english: bool | None = None
+    template: bool = False
+    record: dict[str, str] = field(default_factory=dict)
+    earlier: Earlier | None = None
+
+
+#: A message on which nothing is wrong, to hold one element of another in its place.
+_SOUND = Composition(
+    risk=vocabulary().risks["brand"],
+    location=Twin("op de Markt in Delft", "at the Markt in Delft"),
+    actions=(vocabulary().actions["verlaat"],),
+    more_info=vocabulary().more_info["crisis.nl"],
+)
+_NO_INFO = ("geen", "none")
+
+
+class Drafting:
+    """Makes a composition, element by element in the order of guideline 4f."""
+
+    def __init__(self, given: Given, asker: Asker | None, linter: Linter) -> None:
+        """Take what is given, whom to ask (None: nobody), and what tells of wrong answers."""
+        self.given = given
+        self.asker = asker
+        self.linter = linter
+        self.lang = linter.lang
+        self.missing: list[str] = []
+        self.english = False
+        self.scenario = given.scenario or (given.earlier and given.earlier.record.get("scenario"))
+        self.phase = given.phase
+
+    def compose(self) -> Composition:
+        """Give the message.
+
+        Raises:
+            UsageError: an option cannot be meant, or is missing where nobody can be asked.
+            CaplintError: the answers ended.
+
+        """
+        if self.asker:
+            self.asker.say(_HEADING[self.lang])
+        self.english = self._wants_english()
+        if self.given.kind == "test":
+            composed = self._test()
+        else:
+            risk = self._risk()
+            self._show(risk.words)
+            phase = self._phase(risk)
+            location = self._location(risk)
+            self._show(risk.words, location)
+            actions = self._actions(risk, phase)
+            more_info = self._more_info("crisis.nl")
+            self._stop_if_missing()
+            record = self._record(risk, phase)
+            composed = Composition(
+                kind=self.given.kind,
+                risk=risk,
+                location=location,
+                actions=actions,
+                more_info=more_info,
+                record=record,
+                english=self.english,
+            )
+        return composed
+
+    def _test(self) -> Composition:
+        """A control message: it warns of nothing, and may say where it is sent."""
+        wanted = any((self.given.location.nl, self.given.location.en))
+        location = self._location(vocabulary().test) if wanted else NOWHERE
+        more_info = self._more_info("nl-alert.nl")
+        self._stop_if_missing()
+        return Composition(
+            kind="test",
+            location=location,
+            more_info=more_info,
+            record=self._plain_record(),
+            english=self.english,
+        )
+
+    def _stop_if_missing(self) -> None:
+        if self.missing:
+            options = ", ".join(dict.fromkeys(self.missing))
+            raise UsageError(
+                f"the message is not whole, and there is nobody to ask: give {options}",
+                f"het bericht is niet compleet, en er is niemand om te vragen: geef {options}",
+            )
+
+    # --- English
+
+    def _wants_english(self) -> bool:
+        if self.given.english is not None:
+            return self.given.english
+        if self.given.earlier and self.given.earlier.risk:
+            return self.given.earlier.english
+        if self.asker is None:
+            return any((self.given.risk.en, self.given.location.en, self.given.actions_en))
+        return self.asker.confirm(_ENGLISH[self.lang], default=True)
+
+    def _twin(
+        self, dutch: str, given: str, option: str, probe: Callable[[Twin], Composition]
+    ) -> Twin:
+        """Add the English of somebody's own Dutch words."""
+        if not self.english:
+            return Twin(dutch)
+        # A sentence begins with both, but a location stands within one.
+        as_said = _capital if dutch[:1].isupper() else str
+        if given:
+            return Twin(dutch, as_said(tidy(given)))
+        if self.asker is None:
+            self.missing.append(option)
+            return Twin(dutch, "?")
+
+        def check(answer: str) -> Sequence[str]:
+            return self._wrong(lambda: probe(Twin(dutch, as_said(tidy(answer)))), english=True)
+
+        answer = self.asker.ask(_IN_ENGLISH[self.lang].format(visible(dutch)), check)
+        return Twin(dutch, as_said(tidy(answer)))
+
+    # --- Risk
+
+    def _risk(self) -> Risk:
+        offered = vocabulary().risks_for(self.scenario or "", self.phase)
+        if self.given.risk.nl:
+            return self._meant_risk(self.given.risk.nl, offered)
+        if self.given.earlier and self.given.earlier.risk:
+            return self.given.earlier.risk
+        if self.given.template:
+            return own_risk(RISK_TO_FILL_IN, self.scenario or "")
+        if self.asker is None:
+            self.missing.append("--risk")
+            return _SOUND.risk or vocabulary().test
+        if not self.scenario:
+            self.scenario = self._chosen_scenario(self.asker)
+            offered = vocabulary().risks_for(self.scenario, self.phase)
+        choices = [Choice(one.name, one.words.in_language(self.lang)) for one in offered]
+        said = self.asker.choose(
+            _QUESTIONS["risk"][self.lang], choices, offered[0].name, own=self._check_risk
+        )
+        return self._meant_risk(said, offered)
+
+    def _chosen_scenario(self, asker: Asker) -> str:
+        choices = [Choice(name, words[self.lang]) for name, words in _SCENARIOS.items()]
+        return asker.choose(_QUESTIONS["scenario"][self.lang], choices, "violence")
+
+    def _meant_risk(self, said: str, offered: Iterable[Risk]) -> Risk:
+        known = find(said, vocabulary().risks.values())
+        if known:
+            if self.scenario and known.scenario != self.scenario:
+                raise UsageError(
+                    f"'{said}' is no risk of the scenario '{self.scenario}': leave out --scenario",
+                    f"'{said}' is geen risico bij scenario '{self.scenario}': laat --scenario weg",
+                )
+            return known
+        self._refuse_typo("--risk", said, (one.name for one in offered))
+        scenario = self.scenario or ""
+        words = self._twin(
+            _capital(tidy(said)),
+            self.given.risk.en,
+            "--risk-en",
+            lambda twin: replace(_SOUND, risk=own_risk(twin, scenario)),
+        )
+        return own_risk(words, scenario)
+
+    def _check_risk(self, answer: str) -> Sequence[str]:
+        scenario = self.scenario or ""
+        return self._wrong(
+            lambda: replace(_SOUND, risk=own_risk(Twin(_capital(tidy(answer))), scenario))
+        )
+
+    def _refuse_typo(self, option: str, said: str, names: Iterable[str]) -> None:
+        near = mistyped(said, names)
+        if near and self.asker is None:
+            raise UsageError(
+                f"{option} does not know '{said}': did you mean '{near}'?",
+                f"{option} kent '{said}' niet: bedoelt u '{near}'?",
+            )
+
+    # --- Phase
+
+    def _phase(self, risk: Risk) -> str:
+        """Give the phase of violence (guideline 4c); elsewhere there is none."""
+        if self.phase or risk.scenario != "violence":
+            return self.phase
+        if self.given.kind == "end" or self.asker is None:
+            return ""
+        choices = [Choice(name, words[self.lang]) for name, words in _PHASES.items()]
+        first = (risk.phases or ("acuut",))[0]
+        return self.asker.choose(_QUESTIONS["phase"][self.lang], choices, first)
+
+    # --- Location
+
+    def _location(self, risk: Risk) -> Twin:
+        dutch = tidy(self.given.location.nl)
+        if not dutch and self.given.earlier and self.given.earlier.location.nl:
+            return self._earlier_location(self.given.earlier.location)
+        if not dutch and self.given.template:
+            return PLACE_TO_FILL_IN
+        if not dutch and self.asker is None:
+            self.missing.append("--location")
+            return _SOUND.location
+        if not dutch and self.asker:
+            dutch = tidy(self.asker.ask(_QUESTIONS["location"][self.lang], self._check_location))
+        dutch = as_location(dutch)
+        given = self.given.location.en or (in_english(dutch) or "" if self.english else "")
+        return self._twin(
+            dutch, given, "--location-en", lambda twin: replace(_SOUND, location=twin)
+        )
+
+    def _earlier_location(self, location: Twin) -> Twin:
+        if not self.english or location.en:
+            return location if self.english else Twin(location.nl)
+        given = self.given.location.en or in_english(location.nl) or ""
+        return self._twin(
+            location.nl, given, "--location-en", lambda twin: replace(_SOUND, location=twin)
+        )
+
+    def _check_location(self, answer: str) -> Sequence[str]:
+        return self._wrong(lambda: replace(_SOUND, location=Twin(as_location(tidy(answer)))))
+
+    # --- Action
+
+    def _actions(self, risk: Risk, phase: str) -> tuple[Action, ...]:
+        ends = self.given.kind == "end"
+        known = vocabulary().reliefs if ends else vocabulary().actions
+        offered = self._reliefs(risk) if ends else vocabulary().actions_for(risk, phase)
+        offered = offered or list(known.values())
+        if self.given.actions:
+            own = iter(self.given.actions_en)
+            return tuple(
+                self._meant_action(said, known.values(), own) for said in self.given.actions
+            )
+        if ends and (self.asker is None or self.given.earlier):
+            return tuple(offered) if self.given.earlier else tuple(offered[:1])
+        if self.given.template:
+            return (own_action(ACTION_TO_FILL_IN, ends=ends),)
+        if self.asker is None:
+            self.missing.append("--action")
+            return _SOUND.actions
+        choices = [Choice(one.name, one.words.in_language(self.lang)) for one in offered]
+        question = _QUESTIONS["relief" if ends else "action"][self.lang]
+        said = self.asker.choose_several(question, choices, offered[0].name, own=self._check_action)
+        return tuple(self._meant_action(one, known.values(), iter(())) for one in said)
+
+    def _reliefs(self, risk: Risk) -> list[Action]:
+        """Give what people may do again: by what they were told to do, else by the risk."""
+        told = self.given.earlier.actions if self.given.earlier else ()
+        actions = told or vocabulary().actions_for(risk)[:1]
+        names = dict.fromkeys(action.relief for action in actions)
+        # An area that is safe again says all that the others say.
+        kept = ["veilig"] if "veilig" in names else list(names)
+        return [vocabulary().reliefs[name] for name in kept]
+
+    def _meant_action(self, said: str, offered: Iterable[Action], own: Iterable[str]) -> Action:
+        offered = list(offered)
+        known = find(said, offered)
+        if known:
+            return known
+        self._refuse_typo("--action", said, (one.name for one in offered))
+        ends = self.given.kind == "end"
+        words = self._twin(
+            _capital(tidy(said).rstrip(".")),
+            next(iter(own), ""),
+            "--action-en",
+            lambda twin: replace(_SOUND, actions=(own_action(twin, ends=ends),)),
+        )
+        return own_action(words, ends=ends)
+
+    def _check_action(self, answer: str) -> Sequence[str]:
+        ends = self.given.kind == "end"
+        words = _capital(tidy(answer).rstrip("."))
+        return self._wrong(
+            lambda: replace(
+                _SOUND, kind=self.given.kind, actions=(own_action(Twin(words), ends=ends),)
+            )
+        )
+
+    # --- More information
+
+    def _more_info(self, usual: str) -> MoreInfo | None:
+        known = vocabulary().more_info
+        said = self.given.more_info.nl
+        if not said and self.given.earlier and self.given.earlier.more_info:
+            return self.given.earlier.more_info
+        if not said and self.asker is None:
+            said = usual
+        if not said and self.asker:
+            choices = [Choice(one.name, one.words.in_language(self.lang)) for one in known.values()]
+            choices.append(Choice(_NO_INFO[self.lang == "en"], _NO_INFO[self.lang == "en"]))
+            question = _QUESTIONS["more_info"][self.lang]
+            said = self.asker.choose(question, choices, usual, own=self._check_more_info)
+        return None if said.casefold() in _NO_INFO else self._meant_info(said)
+
+    def _meant_info(self, said: str) -> MoreInfo:
+        known = find(said, vocabulary().more_info.values())
+        if known:
+            return known
+        if " " not in said.strip():
+            return own_site(said)
+        words = self._twin(
+            _capital(tidy(said).rstrip(".")),
+            self.given.more_info.en,
+            "--more-info-en",
+            lambda twin: replace(_SOUND, more_info=MoreInfo("", twin)),
+        )
+        return MoreInfo("", words)
+
+    def _check_more_info(self, answer: str) -> Sequence[str]:
+        def probe() -> Composition:
+            if " " in answer:
+                return replace(_SOUND, more_info=MoreInfo("", Twin(_capital(tidy(answer)))))
+            return replace(_SOUND, more_info=own_site(answer))
+
+        return self._wrong(probe)
+
+    # --- Record
+
+    def _plain_record(self) -> dict[str, str]:
+        template = {"template": "true"} if self.given.template else {}
+        return {**template, **{name: tidy(value) for name, value in self.given.record.items()}}
+
+    def _record(self, risk: Risk, phase: str) -> dict[str, str]:
+        """Give the record; of violence and threat the guideline asks more (4b, 4d)."""
+        record = {**self._plain_record(), **({"phase": phase} if phase else {})}
+        if not risk.scenario and self.scenario:
+            record["scenario"] = self.scenario
+        if self.asker is None or self.given.template or risk.scenario != "violence":
+            return record
+        if "grounds" not in record and self.given.kind != "end":
+            choices = [Choice(words, words) for words in _GROUNDS]
+            record["grounds"] = self.asker.choose(
+                _QUESTIONS["grounds"][self.lang],
+                choices,
+                _GROUNDS[0],
+                own=self._check_field("grounds"),
+            )
+        for name in _ASKED:
+            if name in record or (name == "end_message" and self.given.kind == "end"):
+                continue
+            answer = self.asker.ask(
+                _QUESTIONS[name][self.lang], self._check_field(name), optional=True
+            )
+            record |= {name: tidy(answer)} if answer else {}
+        return record
+
+    def _check_field(self, name: str) -> Callable[[str], Sequence[str]]:
+        """Hold a value in the record of a message, and tell what is found at it."""
+
+        def check(answer: str) -> Sequence[str]:
+            try:
+                value = tidy(answer)
+            except UsageError as error:
+                return [error.in_language(self.lang)]
+            record = {"scenario": "violence", name: value}
+            data = draft(replace(_SOUND, record=record)).encode()
+            found = self.linter.lint_bytes(data, "message.nl-alert.txt").findings
+            return [line_of(one) for one in found if value in one.location.text]
+
+        return check
+
+    # --- What is wrong with an answer
+
+    def _wrong(self, probe: Callable[[], Composition], *, english: bool = False) -> list[str]:
+        """Hold an answer in a message that is right but for it, and tell what is found then."""
+        try:
+            said = text(replace(probe(), english=english))
+        except CaplintError as error:
+            return [error.in_language(self.lang)]
+        sound = {one.rule.name for one in self._findings(text(replace(_SOUND, english=english)))}
+        return [
+            line_of(one)
+            for one in self._findings(said)
+            if one.level >= Level.WARNING and one.rule.name not in sound
+        ]
+
+    def _findings(self, said: str) -> Sequence[Finding]:
+        record = {"scenario": self.scenario} if self.scenario else None
+        return self.linter.lint_text(said, record=record).findings
+
+    def _show(self, risk: Twin, location: Twin = NOWHERE) -> None:
+        """Show what there is, and how much room it takes."""
+        if self.asker is None or self.missing:
+            return
+        from caplint.cli.counting import counted  # noqa: PLC0415
+
+        shown = " ".join(filter(None, (risk.nl, location.nl)))
+        self.asker.say(f"\n  {shown} …    ({counted(shown, self.lang)})")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def line_of(finding: Finding) -> str:
+    """Say a finding in a line, with what to do."""
+    return f"{finding.message} — {finding.hint} ({finding.rule.name})"
+
+
+_HEADING = {
+    "en": "Composing an NL-Alert. Enter takes what stands in [ ]; Ctrl-C stops.\n",
+    "nl": "Een NL-Alert opstellen. Enter neemt wat tussen [ ] staat; Ctrl-C stopt.\n",
+}
+_ENGLISH = {"en": "An English half as well?", "nl": "Ook in het Engels?"}
+_IN_ENGLISH = {"en": "'{}' in English", "nl": "'{}' in het Engels"}
+_SCENARIOS = {
+    "violence": {
+        "en": "violence or threat (the guideline of 2019 holds)",
+        "nl": "geweld of dreiging (de richtlijn van 2019 geldt)",
+    },
+    "other": {"en": "something else", "nl": "iets anders"},
+}
+_PHASES = {
+    "dreiging": {"en": "threat", "nl": "dreiging"},
+    "acuut": {"en": "going on, active perpetrators", "nl": "acuut, actieve daders"},
+    "nafase": {"en": "aftermath, no active perpetrators", "nl": "nafase, geen actieve daders"},
+}
+#: Guideline 2, in the order in which it gives them.
+_GROUNDS = (
+    "acuut handelen van publiek",
+    "fysieke bedreiging",
+    "grote maatschappelijke onrust of ontwrichting",
+)
+_ASKED = ("police_advice", "second_opinion", "authority_informed", "end_message")
+_QUESTIONS = {
+    "scenario": {"en": "What is it about?", "nl": "Waar gaat het over?"},
+    "risk": {
+        "en": "What is the danger? A number, or your own words (in Dutch).",
+        "nl": "Wat is het gevaar? Een nummer, of uw eigen woorden.",
+    },
+    "phase": {"en": "In which phase? (guideline 4c)", "nl": "In welke fase? (richtlijn 4c)"},
+    "location": {
+        "en": "\nWhere, in Dutch? Street, building or neighbourhood, and town "
+        "(op de Neude in Utrecht)",
+        "nl": "\nWaar? Straat, gebouw of wijk, en plaats (op de Neude in Utrecht)",
+    },
+    "action": {
+        "en": "What must people do? Numbers (1 3), or your own words (in Dutch).",
+        "nl": "Wat moeten mensen doen? Nummers (1 3), of uw eigen woorden.",
+    },
+    "relief": {
+        "en": "What may people do again? Numbers, or your own words (in Dutch).",
+        "nl": "Wat kunnen mensen weer doen? Nummers, of uw eigen woorden.",
+    },
+    "more_info": {
+        "en": "Where do people learn more? A number, or a site (vrutrecht.nl).",
+        "nl": "Waar staat meer informatie? Een nummer, of een website (vrutrecht.nl).",
+    },
+    "grounds": {
+        "en": "Why an alert? (guideline 2)",
+        "nl": "Waarom een NL-Alert? (richtlijn 2)",
+    },
+    "police_advice": {
+        "en": "\nPolice advice (guideline 4b): who and when (HOvD-P, 21:04); Enter: none yet",
+        "nl": "\nPolitieadvies (richtlijn 4b): wie en wanneer (HOvD-P, 21:04); Enter: nog niet",
+    },
+    "second_opinion": {
+        "en": "Second opinion of the HOvD-P operations LE: when; Enter: none yet",
+        "nl": "Second opinion van de HOvD-P operations LE: wanneer; Enter: nog niet",
+    },
+    "authority_informed": {
+        "en": "Local authority informed (4d): who and when; Enter: not yet",
+        "nl": "Bevoegd gezag geïnformeerd (4d): wie en wanneer; Enter: nog niet",
+    },
+    "end_message": {
+        "en": "End message (4f): its file, or who will send it; Enter: no plan yet",
+        "nl": "Eindbericht (4f): het bestand, of wie het verstuurt; Enter: nog geen plan",
+    },
+}
