@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ class Trace(NamedTuple):
         expires: when the last of its info blocks ends; None where one says nothing of that.
         all_clear: whether an info block says AllClear (CAP 1.2, 3.2.2).
         record: the fields of its record (guideline 4b to 4f) that have a value.
-        digest: of its bytes: a copy of a message is no other message.
+        digest: of its letters: a copy of a message is no other message.
         place: where its identifier stands; None in a draft.
 
     """
@@ -126,7 +126,7 @@ def trace(part: Message, number: int) -> Trace:
         expires=_end(alert),
         all_clear=any(_says_all_clear(info.element) for info in alert.infos),
         record=record,
-        digest=_digest(part.source.utf8[alert.element.start : alert.element.end]),
+        digest=_digest_of(alert.element),
         place=_place(part, alert),
     )
 
@@ -137,6 +137,11 @@ def _end(alert: Alert) -> datetime | None:
     ends = [moment(date.value) if date else None for date in dates]
     known = [end for end in ends if end]
     return max(known) if known and len(known) == len(ends) else None
+
+
+def _digest_of(alert: Element) -> bytes:
+    """Digest a message without its white space: indented anew it says the same."""
+    return _digest(b"".join(alert.utf8[alert.start : alert.end].split()))
 
 
 def _says_all_clear(info: Element) -> bool:
@@ -162,7 +167,11 @@ def _group(one: Trace) -> tuple[str, str, str]:
 
 
 def _instant(sent: str) -> object:
+    """Give what is the same for a moment in whatever zone it is written."""
     return moment(sent) or sent
+
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Survey:
@@ -175,12 +184,10 @@ class Survey:
             (one for one in known if one is not None), key=lambda one: (one.path, one.number)
         )
         self.is_whole = None not in known
-        named = [one for one in self.traces if one.sender and one.identifier]
         self._by_key: dict[str, list[Trace]] = {}
-        self._by_moment: dict[tuple[str, object], Trace] = {}
-        for one in named:
-            self._by_key.setdefault(one.key, []).append(one)
-            self._by_moment.setdefault((one.key, _instant(one.sent)), one)
+        for one in self.traces:
+            if one.sender and one.identifier:
+                self._by_key.setdefault(one.key, []).append(one)
 
     def __len__(self) -> int:
         """Count the messages."""
@@ -201,6 +208,48 @@ class Survey:
         if not reference.sent:  # CAP 1.0 refers without a date
             return next(iter(self.named(name)), None)
         return self._by_moment.get((name, _instant(reference.sent)))
+
+    @cached_property
+    def _by_moment(self) -> dict[tuple[str, object], Trace]:
+        found: dict[tuple[str, object], Trace] = {}
+        for name, held in self._by_key.items():
+            for one in held:
+                found.setdefault((name, _instant(one.sent)), one)
+        return found
+
+    def of_sender(self, sender: str, sent: str) -> Trace | None:
+        """Give the message that a sender sent at a moment, where there was only one."""
+        return self._alone[0].get((kept(sender), _instant(sent)))
+
+    def of_identifier(self, identifier: str, sent: str) -> Trace | None:
+        """Give the message of an identifier that was sent at a moment, if there was only one."""
+        return self._alone[1].get((kept(identifier), _instant(sent)))
+
+    @cached_property
+    def _alone(self) -> tuple[dict[tuple[str, object], Trace | None], ...]:
+        """The messages by sender and moment, and by identifier and moment; None for several."""
+        senders: dict[tuple[str, object], Trace | None] = {}
+        identifiers: dict[tuple[str, object], Trace | None] = {}
+        for one in (one for held in self._by_key.values() for one in held[:1]):
+            for found, name in ((senders, one.sender), (identifiers, one.identifier)):
+                at = (name, _instant(one.sent))
+                found[at] = None if at in found else one
+        return senders, identifiers
+
+    @cached_property
+    def kept_since(self) -> dict[str, datetime]:
+        """By sender, when the first message was sent that is here and has been superseded.
+
+        Who keeps those keeps all that came later, so what is not here does not exist.
+        """
+        found: dict[str, datetime] = {}
+        superseding = (one for one in self.traces if one.kind in {"Update", "Cancel"})
+        names = {name for one in superseding for name in one.refers_to if name != one.key}
+        for one in (one for name in names for one in self.named(name)):
+            sent = moment(one.sent)
+            if sent and sent < found.get(one.sender, _NEVER):
+                found[one.sender] = sent
+        return found
 
     def namesake(self, one: Trace) -> Trace | None:
         """Give another message that has the name of this one: no copy of it, and in its set."""
@@ -271,7 +320,7 @@ class Among:
         return tuple(broadcasts(self.message))
 
     def ancestors(self, most: int) -> Iterator[Trace]:
-        """Give the known messages to which those refer that this one refers to, and so on.
+        """Give the known messages that this one refers to, those that these update, and so on.
 
         No more than `most` of them are looked at: each of 100,000 messages may ask.
         """
@@ -282,6 +331,7 @@ class Among:
                 return
             for one in self.survey.named(waiting.popleft())[:1]:
                 yield one
-                new = [name for name in one.refers_to[:most] if name not in seen]
+                named = one.refers_to[:most] if one.kind == "Update" else ()
+                new = [name for name in named if name not in seen]
                 seen.update(new)
                 waiting += new

@@ -166,6 +166,56 @@ def test_lint_many_takes_paths() -> None:
         Linter().lint_many("a.cap")
 
 
+def test_a_file_that_cannot_be_read_may_be_the_one_referred_to() -> None:
+    write(
+        a=alert("N1"),
+        b=referring("N2", f"a@b.nl,N1,{SENT}"),
+        c=referring("N3", f"a@b.nl,N9,{SENT}"),
+    )
+    assert linted("references-unknown") == [("c.cap", f"a@b.nl,N9,{SENT}")]
+    write(d=b"<alert")
+    assert linted("references-unknown") == []
+
+
+def test_a_reference_that_is_nearly_right_is_mended() -> None:
+    write(a=alert("urn:oid:2.49.1"), b=referring("N2", f"a@b.nl,2.49.1,{SENT}"))
+    report = Linter(config=Config(select=("references-unknown",))).lint_many(["."])
+    (told,) = report.findings
+    assert told.message == "the message that this sender sent at that moment is called " + (
+        "urn:oid:2.49.1"
+    )
+    assert [edit.text for fix in told.fixes for edit in fix.edits] == ["urn:oid:2.49.1"]
+    assert told.related[0].location.path == "a.cap"
+
+
+def test_two_messages_of_one_second_are_not_taken_for_each_other() -> None:
+    write(a=alert("N1"), b=referring("N3", f"a@b.nl,N2,{SENT}", sent=SENT))
+    assert linted("references-unknown") == []
+
+
+def test_a_predecessor_that_is_left_out_can_be_added() -> None:
+    ends = "<info><expires>2026-11-24T18:30:00+01:00</expires></info>"
+    write(
+        a=alert("N1", more=f"<msgType>Alert</msgType><scope>Public</scope>{ends}"),
+        b=referring("N2", f"a@b.nl,N1,{SENT}", info=ends, sent="2026-11-23T19:00:00+01:00"),
+        c=referring("N3", "a@b.nl,N2,2026-11-23T19:00:00+01:00"),
+    )
+    linter = Linter(config=Config(select=("references-incomplete",)))
+    (told,) = linter.lint_many(["."]).findings
+    assert (told.location.path, told.location.text) == ("c.cap", "references")
+    ((edit,),) = (fix.edits for fix in told.fixes)
+    assert edit.text == f" a@b.nl,N1,{SENT}"
+    assert Path("c.cap").read_bytes()[edit.span.start :].startswith(b"</references>")
+
+
+def test_a_long_chain_and_a_crowd_of_one_name_are_bounded() -> None:
+    chain = [referring(f"N{n}", f"a@b.nl,N{n - 1},{LATER}") for n in range(1, 1_500)]
+    crowd = [alert("M", f"2026-11-23T18:{n // 60:02}:{n % 60:02}+01:00") for n in range(1_500)]
+    report = Linter(profile="google").lint(feed(*chain, *crowd))
+    names = {finding.rule.name for finding in report.findings}
+    assert "identifier-duplicate" in names
+
+
 # --- What is remembered
 
 

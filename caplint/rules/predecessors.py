@@ -140,7 +140,12 @@ def references_duplicate(alert: Alert) -> Iterator[Hit]:
 
     Schrijf: dezelfde <sender> als in het eerste bericht.
     """,
-    bad=[f"{UPDATE}<references>[[a@b.nl]],1,2026-11-23T17:30:00+01:00</references>"],
+    bad=[
+        f"{UPDATE}<references>[[a@b.nl]],1,2026-11-23T17:30:00+01:00</references>",
+        '<alert xmlns="http://www.incident.com/cap/1.0"><identifier>2</identifier>'
+        "<sender>c@b.nl</sender><msgType>Cancel</msgType>"
+        "<references>b@b.nl-1/[[b@b.nl]]</references></alert>",
+    ],
     good=[
         f"{UPDATE}{OTHER}",
         "<msgType>Ack</msgType><scope>Public</scope>"
@@ -160,8 +165,12 @@ def references_other_sender(alert: Alert) -> Iterator[Hit]:
     if kind not in {"Update", "Cancel"} or not sender:
         return
     element, found = references(alert)
-    for one in islice((one for one in found if one.sender != sender), MOST):
-        if element:
-            at = element.value.index(one.sender, one.start)
-            span = element.place(at, at + len(one.sender))
-            yield Hit(span, facts={"type": kind, "found": one.sender})
+    others = [one for one in found if one.sender != sender][:MOST]
+    if not element or not others:
+        return
+    text = element.text()
+    for one in others:
+        # CAP 1.0 refers by identifier/sender.
+        at = one.end - len(one.sender) if alert.version == "1.0" else one.start
+        span = text.span(at, at + len(one.sender))
+        yield Hit(span, facts={"type": kind, "found": one.sender})

@@ -6,22 +6,44 @@ import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
+from caplint.message import Alert, Element
+from caplint.read.references import Reference, references
 from caplint.rules.base import Both, Hit, rule
 from caplint.survey import Among
 
-_FEED = '<feed xmlns="http://www.w3.org/2005/Atom">'
+
+def feed(*entries: str) -> str:
+    """Write a feed for the page of a rule."""
+    return f'<feed xmlns="http://www.w3.org/2005/Atom">\n{"".join(entries)}</feed>'
 
 
-def _entry(identifier: str, sent: str = "2026-11-23T18:30:00+01:00", sender: str = "a@b.nl") -> str:
-    """Write an alert of a feed, as short as a rule's page can have it."""
+def entry(identifier: str, time: str, more: str = "", ends: str = "", sender: str = "") -> str:
+    """Write an alert in a feed, as short as the page of a rule can have it."""
+    info = f"<info><expires>2026-11-23T{ends}:00+01:00</expires></info>" if ends else ""
     return (
-        f'<entry><content><alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">'
-        f"<identifier>{identifier}</identifier><sender>{sender}</sender><sent>{sent}</sent>"
-        f"</alert></content></entry>"
+        '<entry><alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">'
+        f"<identifier>{identifier}</identifier><sender>{sender or 'a@b.nl'}</sender>"
+        f"<sent>2026-11-23T{time}:00+01:00</sent>{more or '<msgType>Alert</msgType>'}{info}"
+        "</alert></entry>\n"
     )
 
 
-_LATER = "2026-11-23T19:00:00+01:00"
+def name(identifier: str, time: str) -> str:
+    """Write a reference to an entry."""
+    return f"a@b.nl,{identifier},2026-11-23T{time}:00+01:00"
+
+
+def update(*references: str, kind: str = "Update", mark: bool = False) -> str:
+    """Write what makes an entry refer to others; the tag may be what a rule finds."""
+    tag = "[[references]]" if mark else "references"
+    return f"<msgType>{kind}</msgType><{tag}>{' '.join(references)}</references>"
+
+
+def referring(among: Among) -> tuple[Alert | None, Element | None, list[Reference]]:
+    """Give a message that stands among others, and its references."""
+    if among.alert is None or not among.survey:
+        return None, None, []
+    return among.alert, *references(among.alert)
 
 
 #: What stands in an identifier that is still to be filled in, in a folder of templates.
@@ -54,14 +76,14 @@ _TO_FILL = re.compile(r"[{}\[\]<>]|_{3}|X{3}|%s")
     Schrijf: voor elk bericht een identifier die de afzender nooit eerder gebruikte.
     """,
     bad=[
-        f"{_FEED}{_entry('[[NL-1]]')}{_entry('[[NL-1]]', _LATER)}</feed>",
-        f"{_FEED}{_entry('[[NL-1]]')}{_entry('NL-2')}{_entry(' [[NL-1]] ')}</feed>",
+        feed(entry("[[NL-1]]", "18:30"), entry("[[NL-1]]", "19:00")),
+        feed(entry("[[NL-1]]", "18:30"), entry("NL-2", "18:30"), entry(" [[NL-1]] ", "19:00")),
     ],
     good=[
-        f"{_FEED}{_entry('NL-1')}{_entry('NL-2')}</feed>",
-        f"{_FEED}{_entry('NL-1')}{_entry('NL-1')}</feed>",
-        f"{_FEED}{_entry('NL-1')}{_entry('NL-1', _LATER, 'c@d.nl')}</feed>",
-        f"{_FEED}{_entry('NL-XXXX')}{_entry('NL-XXXX', _LATER)}</feed>",
+        feed(entry("NL-1", "18:30"), entry("NL-2", "18:30")),
+        feed(entry("NL-1", "18:30"), entry("NL-1", "18:30")),
+        feed(entry("NL-1", "18:30"), entry("NL-1", "19:00", sender="c@d.nl")),
+        feed(entry("NL-XXXX", "18:30"), entry("NL-XXXX", "19:00")),
     ],
 )
 def identifier_duplicate(among: Among) -> Iterator[Hit]:
