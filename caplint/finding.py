@@ -153,6 +153,12 @@ class Unfixed(NamedTuple):
     reason: str
 
 
+def applicability(finding: Finding) -> Applicability | None:
+    """Tell how a finding can be fixed: safely where one of its fixes is safe, or None."""
+    ways = {fix.applicability for fix in finding.fixes}
+    return "safe" if "safe" in ways else "unsafe" if ways else None
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What was found in one file.
@@ -188,6 +194,8 @@ class Tally:
         unchecked: how many of them could not be linted.
         levels: findings that count, by level.
         suppressed: findings that do not.
+        fixed: findings that are gone.
+        fixable: findings that count and can be fixed, by how.
         profiles: the profiles that held.
 
     """
@@ -196,6 +204,8 @@ class Tally:
     unchecked: int = 0
     levels: Counter[Level] = field(default_factory=Counter)
     suppressed: int = 0
+    fixed: int = 0
+    fixable: Counter[Applicability] = field(default_factory=Counter)
     profiles: set[str] = field(default_factory=set)
 
     @classmethod
@@ -212,8 +222,13 @@ class Tally:
             self.files += 1
             self.unchecked += file.error is not None
             self.profiles |= {file.profile} - {""}
-            self.levels.update(f.level for f in file.findings if f.suppressed is None)
-            self.suppressed += sum(f.suppressed is not None for f in file.findings)
+            counted = [finding for finding in file.findings if finding.suppressed is None]
+            self.levels.update(finding.level for finding in counted)
+            self.suppressed += len(file.findings) - len(counted)
+            self.fixed += len(file.fixed)
+            tried = {unfixed.finding.fingerprint for unfixed in file.unfixed}
+            ways = (applicability(f) for f in counted if f.fingerprint not in tried)
+            self.fixable.update(way for way in ways if way)
             yield file
 
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from caplint.message import SIGNATURE_NAMESPACE, Message
 from caplint.read import read
 from caplint.rules.base import Both
 from caplint.source import Source, Span
+from caplint.survey import Survey
 from caplint.telling import MOST_OF_A_RULE
 
 #: Rounds over one file, and readings of it: bounds that only rules which contradict each other
@@ -92,22 +93,30 @@ class Fixed:
         return self.file.unfixed
 
 
-def fixed(linter: Linter, data: bytes, name: str, *, unsafe: bool = False) -> Fixed:
+def fixed(
+    linter: Linter, data: bytes, name: str, survey: Survey | None = None, *, unsafe: bool = False
+) -> Fixed:
     """Apply the fixes of a file, safe ones and, if `unsafe`, also those a person must agree to.
 
-    Nothing is written: `Fixed.data` are the new bytes.
+    Nothing is written: `Fixed.data` are the new bytes. Rules on sets ask `survey`, which is that
+    of the run.
     """
-    fixer = _Fixer(linter, _State.of(linter, data, name), unsafe)
+
+    def state(data: bytes) -> _State:
+        message = read(Source(data, name), linter.limits_of(name))
+        return _State(message, linter.check(message, survey))
+
+    fixer = _Fixer(state, data, linter.lang, unsafe)
     start = fixer.state.message.source
     for _ in range(MOST_ROUNDS):
         if not fixer.round():
             break
     else:
         fixer.drop(fixer.waiting(), _ENDLESS)
-    state = fixer.state
+    after = fixer.state
     unfixed = tuple(fixer.unfixed.values())
-    file = replace(state.report, fixed=tuple(fixer.applied), unfixed=unfixed)
-    return Fixed(start, state.message.source.data, file)
+    file = replace(after.report, fixed=tuple(fixer.applied), unfixed=unfixed)
+    return Fixed(start, after.message.source.data, file)
 
 
 class _State(NamedTuple):
@@ -115,11 +124,6 @@ class _State(NamedTuple):
 
     message: Message
     report: FileReport
-
-    @classmethod
-    def of(cls, linter: Linter, data: bytes, name: str) -> _State:
-        message = read(Source(data, name), linter.limits_of(name))
-        return cls(message, linter.check(message))
 
     @property
     def is_read(self) -> bool:
@@ -144,14 +148,17 @@ class _Chosen(NamedTuple):
 class _Fixer:
     """Takes one file through its rounds."""
 
-    def __init__(self, linter: Linter, state: _State, unsafe: bool) -> None:
-        self.linter = linter
-        self.state = self.good = state
+    def __init__(
+        self, read_state: Callable[[bytes], _State], data: bytes, lang: str, unsafe: bool
+    ) -> None:
+        self.read_state = read_state
+        self.state = self.good = read_state(data)
+        self.lang = lang
         self.unsafe = unsafe
         self.applied: list[Finding] = []
         self.unfixed: dict[str, Unfixed] = {}
         self.trials = 0
-        self.seen = {state.message.source.data}
+        self.seen = {data}
 
     def round(self) -> bool:
         """Apply what can be applied at once; tell whether there was anything to do."""
@@ -178,7 +185,7 @@ class _Fixer:
 
     def drop(self, group: Iterable[_Chosen], why: Both) -> None:
         """Give up fixes, with the reason."""
-        reason = why.in_language(self.linter.lang)
+        reason = why.in_language(self.lang)
         for chosen in group:
             finding = chosen.finding
             self.unfixed[finding.fingerprint] = Unfixed(finding, reason)
@@ -220,9 +227,8 @@ class _Fixer:
 
     def _trial(self, group: list[_Chosen]) -> _State:
         """Read and lint the file with these fixes in it."""
-        source = self.state.message.source
         edits = [edit for chosen in group for edit in chosen.fix.edits]
-        return _State.of(self.linter, apply(source, edits), source.name)
+        return self.read_state(apply(self.state.message.source, edits))
 
     def _wrong(self, group: list[_Chosen]) -> Both | None:
         """Say what would be worse with these fixes, or None."""

@@ -254,7 +254,9 @@ class Survey:
     def namesake(self, one: Trace) -> Trace | None:
         """Give another message that has the name of this one: no copy of it, and in its set."""
         rivals = self._rivals.get(_group(one), ())
-        return next((other for other in rivals if other.digest != one.digest), None)
+        # A message that was mended since it was surveyed is no other than itself.
+        others = (other for other in rivals if (other.path, other.number) != (one.path, one.number))
+        return next((other for other in others if other.digest != one.digest), None)
 
     @cached_property
     def _rivals(self) -> dict[tuple[str, str, str], tuple[Trace, ...]]:

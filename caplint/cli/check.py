@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext, redirect_stdout
+from functools import partial
 from os.path import realpath
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from caplint.cli.mending import (
+    Differences,
+    Mend,
+    mend,
+    mended_input,
+    see_that_they_go_together,
+)
 from caplint.cli.progress import Progress
-from caplint.cli.streams import has_colour, replacing, tell, write
+from caplint.cli.reporting import Wanted, report
+from caplint.cli.streams import has_colour, tell
 from caplint.errors import CaplintError, UsageError
-from caplint.report import Context, Format, renderer
+from caplint.report import Context, Format
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,6 +74,18 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     force_exclude: Annotated[
         bool, typer.Option("--force-exclude", help="Exclude files that are named, too.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended without changing what it means.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="With --fix: mend also what you must agree to.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count the findings of each rule.")
+    ] = False,
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What to call standard input.")
     ] = None,
@@ -92,34 +113,40 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
             "--select names no rule: give names or codes, or leave it out for all of the profile",
             "--select noemt geen regel: geef namen of codes, of laat het weg voor het hele profiel",
         )
+    see_that_they_go_together(
+        paths or [_STDIN][: bool(stdin_filename)],
+        {"--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff},
+        {"--format": report_format, "--output-file": output_file, "--statistics": statistics},
+    )
     configured = Configured(config, isolated, force_exclude)
     here = configured.here()
     lang = lang or here.said("lang") or "en"
     linter = Linter(config=configured.of, over=over, lang=lang, explain=explain, now=_moment(now))
     inputs = _inputs(paths or [], stdin_filename, configured)
     _keep_apart(inputs, output_file)
-    tally = Tally()
-    files = tally.counting(_lint(linter, inputs, stdin_filename))
-    context = Context(profile or "", lang, has_colour())
-    chosen = report_format or _own_format(output_file)
-    if output_file is None:
-        for piece in renderer(chosen)(files, context):
-            write(piece)
+    differences = Differences(unsafe_fixes)
+    is_filter = fix and not diff and (paths or [_STDIN][: bool(stdin_filename)]) == [_STDIN]
+    if is_filter:
+        name = _name_of_stdin(stdin_filename)
+        data = _standard_input(linter.limits_of(name).bytes + 1)
+        # What the configuration excludes comes through as it is.
+        files: Iterable[FileReport] = mended_input(
+            linter if inputs else None, data, name, unsafe_fixes
+        )
     else:
-        with replacing(output_file) as report:
-            passing = _shown(files, tally, context)
-            for piece in renderer(chosen)(passing, context._replace(colour=False)):
-                report.write(piece)
+        act = differences.show if diff else partial(mend, unsafe_fixes) if fix else None
+        files = _lint(linter, inputs, stdin_filename, act)
+    if diff:
+        return _status(Tally.of(files), "never", lang) or differences.status(lang)
+    tally = Tally()
+    wanted = Wanted(report_format, output_file, statistics)
+    # Where standard output is the message, people read on standard error.
+    with redirect_stdout(sys.stderr) if is_filter else nullcontext():
+        report(tally.counting(files), wanted, Context(profile or "", lang, has_colour()))
     if configured.spared and len(configured.spared) == len(paths or []):
         tell(_ALL_EXCLUDED[lang])
         return 0
     return _status(tally, fail_on or here.said("fail_on") or "error", lang)
-
-
-def _own_format(output_file: str | None) -> Format:
-    """Choose a format where none was asked for: on GitHub Actions what the pull request shows."""
-    on_actions = os.environ.get("GITHUB_ACTIONS") == "true"
-    return "github" if on_actions and output_file is None else "full"
 
 
 def _moment(given: str | None) -> datetime | None:
@@ -189,14 +216,19 @@ def _name_of_stdin(stdin_filename: str | None) -> str:
     return stdin_filename or "<stdin>"
 
 
-def _lint(linter: Linter, inputs: list[Found], stdin_filename: str | None) -> Iterator[FileReport]:
+def _lint(
+    linter: Linter, inputs: list[Found], stdin_filename: str | None, act: Mend | None
+) -> Iterator[FileReport]:
     """Lint file after file; tell at once of one that could not be linted, and go on."""
     progress = Progress(len(inputs))
     held = list(_piped(linter, inputs, stdin_filename))
     survey = linter.survey(held)
     for done, one in enumerate(held):
         progress.show(done)
-        file = _lint_one(linter, one, _name(inputs[done], stdin_filename), survey)
+        name = _name(inputs[done], stdin_filename)
+        file = _guarded(linter, name, partial(_lint_one, linter, one, name, survey))
+        if file is not None and act is not None:
+            file = _guarded(linter, name, partial(act, linter, file, survey))
         if file is None:
             continue
         if file.findings or file.error is not None:
@@ -232,23 +264,28 @@ def _piped(
             yield one  # which is told when it is its turn
 
 
-def _lint_one(
-    linter: Linter, one: Found | Source, name: str, survey: Survey | None
-) -> FileReport | None:
-    """Lint one file, and keep whatever goes wrong with it from the others."""
-    from caplint.files import Found  # noqa: PLC0415  `caplint --help` needs it not
-
+def _guarded(linter: Linter, name: str, do: Callable[[], FileReport | None]) -> FileReport | None:
+    """Do something with a file, and keep whatever goes wrong with it from the others."""
     try:
-        if not isinstance(one, Found):
-            return linter.lint_bytes(one.data, name, survey)
-        if one.path == _STDIN:
-            return linter.lint_bytes(_standard_input(linter.limits_of(name).bytes + 1), name)
-        return linter.lint_found(one, survey)
+        return do()
     except Exception as error:
         from caplint.cli.trouble import bug  # noqa: PLC0415  most runs have no trouble
 
         trouble = error if isinstance(error, CaplintError) else bug(error)
         return linter.unchecked(name, trouble.in_language(linter.lang))
+
+
+def _lint_one(
+    linter: Linter, one: Found | Source, name: str, survey: Survey | None
+) -> FileReport | None:
+    """Lint one file, or standard input."""
+    from caplint.files import Found  # noqa: PLC0415  `caplint --help` needs it not
+
+    if not isinstance(one, Found):
+        return linter.lint_bytes(one.data, name, survey)
+    if one.path == _STDIN:
+        return linter.lint_bytes(_standard_input(linter.limits_of(name).bytes + 1), name)
+    return linter.lint_found(one, survey)
 
 
 def _standard_input(most: int) -> bytes:
@@ -264,16 +301,6 @@ def _standard_input(most: int) -> bytes:
             "de standaardinvoer is gesloten: stuur er een bericht naartoe, of noem een bestand",
         )
     return sys.stdin.buffer.read(most)
-
-
-def _shown(files: Iterable[FileReport], tally: Tally, context: Context) -> Iterator[FileReport]:
-    """Show people each file's findings on its way to the report."""
-    from caplint.report.full import closing, findings  # noqa: PLC0415
-
-    for file in files:
-        write(findings(file, context))
-        yield file
-    write(closing(tally, context))
 
 
 _ALL_EXCLUDED = {

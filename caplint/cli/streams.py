@@ -31,7 +31,7 @@ def set_up() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def write(text: str) -> None:
+def write(said: str | bytes) -> None:
     """Write to standard output, at once.
 
     Raises:
@@ -39,7 +39,10 @@ def write(text: str) -> None:
 
     """
     try:
-        sys.stdout.write(text)
+        if isinstance(said, str):
+            sys.stdout.write(said)
+        else:
+            sys.stdout.buffer.write(said)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head`). Python would complain when it closes the stream.
@@ -91,7 +94,7 @@ def replacing(path: str) -> Iterator[TextIO]:
             f"er is geen map '{folder}': maak die eerst, of kies een ander --output-file",
         )
     part = f"{real}.{os.getpid()}.part"
-    with _told_as(path), _cleaning(part):
+    with _told_as(path), cleaning(part):
         with _open(part) as file:
             with suppress(FileNotFoundError):
                 os.chmod(part, stat.S_IMODE(os.stat(real).st_mode))
@@ -112,7 +115,7 @@ def _told_as(path: str) -> Iterator[None]:
 
 
 @contextmanager
-def _cleaning(part: str) -> Iterator[None]:
+def cleaning(part: str) -> Iterator[None]:
     """Leave no half of a file behind, not even when told to end (SIGTERM)."""
     before = signal.signal(signal.SIGTERM, _end)
     try:

@@ -36,6 +36,13 @@ _VERDICTS = {
     "pass": Both("No errors or warnings, {} in {}.", "Geen fouten of waarschuwingen, {} in {}."),
 }
 _CLEAN = Both("Nothing found in {}.", "Niets gevonden in {}.")
+_FIXED = Both("Fixed: {}.", "Verbeterd: {}.")
+_FINDINGS = (Both("finding", "bevinding"), Both("findings", "bevindingen"))
+_SAFE = Both("{} can be fixed with --fix.", "{} te verbeteren met --fix.")
+_UNSAFE = Both(
+    "{} can be fixed with --fix --unsafe-fixes, if you agree: see --diff first.",
+    "{} te verbeteren met --fix --unsafe-fixes, als u het ermee eens bent: kijk eerst met --diff.",
+)
 _HELP = Both("help", "hulp")
 _RULE = Both("rule", "regel")
 _WHY = Both("why", "want")
@@ -71,7 +78,19 @@ def closing(tally: Tally, context: Context) -> str:
     words = _VERDICTS[tally.verdict] if told else _CLEAN
     among = _count(tally.files, _FILES, context)
     line = words.in_language(context.lang).format(*filter(None, [told, among]))
-    return f"{_paint(line, _BOLD, context)}\n"
+    return "".join(f"{line}\n" for line in [_paint(line, _BOLD, context), *_fixes(tally, context)])
+
+
+def _fixes(tally: Tally, context: Context) -> Iterator[str]:
+    """Say what was fixed and what can be."""
+    said = (
+        (_FIXED, tally.fixed),
+        (_SAFE, tally.fixable["safe"]),
+        (_UNSAFE, tally.fixable["unsafe"]),
+    )
+    for words, number in said:
+        if number:
+            yield words.in_language(context.lang).format(_count(number, _FINDINGS, context))
 
 
 def _count(number: int, words: tuple[Both, Both], context: Context) -> str:

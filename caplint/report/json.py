@@ -56,8 +56,19 @@ def summary_entry(tally: Tally) -> dict[str, int]:
 
 def file_entry(file: FileReport) -> dict[str, Any]:
     """Tell of one file, without its findings."""
-    entry = {"path": file.path, "kind": file.kind, "alerts": file.alerts, "error": file.error}
-    return _without(entry, "error", None)
+    entry = {
+        "path": file.path,
+        "kind": file.kind,
+        "alerts": file.alerts,
+        "error": file.error,
+        "fixed": [finding_entry(finding) for finding in file.fixed],
+        "unfixed": [_unfixed(*unfixed) for unfixed in file.unfixed],
+    }
+    return _without(_without(_without(entry, "error", None), "fixed", []), "unfixed", [])
+
+
+def _unfixed(finding: Finding, reason: str) -> dict[str, Any]:
+    return {"finding": finding_entry(finding), "reason": reason}
 
 
 def finding_entry(finding: Finding) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """JSON, one line at a time, each written as in the JSON report.
 
-A line has `rule` (a finding), `path` (a file that could not be linted) or `summary` (the last).
+A line has `rule` (a finding), `path` (a file that could not be linted, or
+was to be fixed) or `summary` (the last).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ def render(files: Iterable[FileReport], context: Context) -> Iterator[str]:
     tally = Tally()
     for file in tally.counting(files):
         entries = [finding_entry(finding) for finding in file.findings]
-        if file.error is not None:
+        if file.error is not None or file.fixed or file.unfixed:
             entries.append(file_entry(file))
         yield "".join(f"{encode(entry)}\n" for entry in entries)
     end = {**head_entry(tally, context), "summary": summary_entry(tally)}
