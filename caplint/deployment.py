@@ -53,7 +53,7 @@ class Deployment(NamedTuple):
     @property
     def is_recorded(self) -> bool:
         """Whether a record is kept: anything but what sort of file this is."""
-        return not self.record.fields.keys() <= _OF_THE_FILE
+        return not self.record.fields.keys() <= _OF_THE_FILE | self.record.assumed
 
     def place(self, field: str) -> Span:
         """Give where a field stands, or where a finding stands that it is not there."""

@@ -259,6 +259,7 @@ class Record(NamedTuple):
             there is none, or where a program gave it.
         whole: whether every field that was written could be read; what is absent from a record
             that is not whole may only be misspelt.
+        assumed: the fields that no record says, but the configuration.
 
     """
 
@@ -266,6 +267,7 @@ class Record(NamedTuple):
     places: Mapping[str, Span] = MappingProxyType({})
     start: Span | None = None
     whole: bool = True
+    assumed: frozenset[str] = frozenset()
 
     @property
     def is_template(self) -> bool:

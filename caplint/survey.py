@@ -8,11 +8,14 @@ findings stand in the file that it looks at, and do not depend on the order in w
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
+from os.path import normpath
 from typing import NamedTuple
 
 from caplint.broadcast import Broadcast, broadcasts
@@ -23,6 +26,15 @@ from caplint.read.references import Reference, references, value_of
 
 #: Characters of a name that are kept as they are; of a longer one, these and a digest.
 MOST_KEPT = 120
+
+#: Characters of a draft's words that are kept: the room of a message, and a record before it.
+MOST_WORDS = 1_395
+
+#: Characters of coordinates of one message that are looked at for its area.
+_MOST_COORDINATES = 20_000
+
+#: South, west, north, east.
+Box = tuple[float, float, float, float]
 
 #: References of one message that are remembered.
 MOST_REFERENCES = 1_000
@@ -43,6 +55,8 @@ class Trace(NamedTuple):
         expires: when the last of its info blocks ends; None where one says nothing of that.
         all_clear: whether an info block says AllClear (CAP 1.2, 3.2.2).
         record: the fields of its record (guideline 4b to 4f) that have a value.
+        words: of a draft, as many as a message has.
+        area: of a CAP message: the southernmost, westernmost, northernmost and easternmost degree.
         digest: of its letters: a copy of a message is no other message.
         place: where its identifier stands; None in a draft.
 
@@ -62,6 +76,8 @@ class Trace(NamedTuple):
     expires: datetime | None = None
     all_clear: bool = False
     record: tuple[tuple[str, str], ...] = ()
+    words: str = ""
+    area: Box | None = None
     digest: bytes = b""
     place: Place | None = None
 
@@ -109,7 +125,8 @@ def trace(part: Message, number: int) -> Trace:
     """Give what to remember of a file's only message, or of one CAP message of a feed."""
     record = tuple((name, kept(value)) for name, value in part.record.fields.items() if value)
     if not part.alerts:
-        return Trace(part.source.name, number, record=record)
+        words = part.draft.text.characters[:MOST_WORDS] if part.draft else ""
+        return Trace(part.source.name, number, record=record, words=words)
     alert = part.alerts[0]
     names = {name: kept(value_of(alert, name)) for name in ("sender", "identifier", "sent")}
     _, referred = references(alert)
@@ -126,6 +143,7 @@ def trace(part: Message, number: int) -> Trace:
         expires=_end(alert),
         all_clear=any(_says_all_clear(info.element) for info in alert.infos),
         record=record,
+        area=_area(alert),
         digest=_digest_of(alert.element),
         place=_place(part, alert),
     )
@@ -142,6 +160,26 @@ def _end(alert: Alert) -> datetime | None:
 def _digest_of(alert: Element) -> bytes:
     """Digest a message without its white space: indented anew it says the same."""
     return _digest(b"".join(alert.utf8[alert.start : alert.end].split()))
+
+
+def _area(alert: Alert) -> Box | None:
+    """Give the box around the polygons and circles of a message, as far as they can be read."""
+    shapes = (
+        shape.value
+        for info in alert.infos
+        for area in info.areas
+        for shape in area.element.children
+        if shape.name in {"polygon", "circle"}
+    )
+    written = " ".join(islice(shapes, _MOST_COORDINATES // 100))[:_MOST_COORDINATES]
+    pairs = [(float(lat), float(lon)) for lat, lon in _PAIR.findall(written)]
+    if not pairs:
+        return None
+    lats, lons = zip(*pairs, strict=True)
+    return min(lats), min(lons), max(lats), max(lons)
+
+
+_PAIR = re.compile(r"(?<!\S)(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)(?!\S)")
 
 
 def _says_all_clear(info: Element) -> bool:
@@ -274,16 +312,26 @@ class Survey:
         return found
 
     @cached_property
-    def ended(self) -> frozenset[str]:
-        """The keys of the messages that another one ends, or ends an update of."""
-        ended: set[str] = set()
-        waiting = [one for one in self.traces if one.is_end]
+    def endings(self) -> dict[str, Trace]:
+        """The messages that another one ends, or ends an update of, and which one that is."""
+        endings: dict[str, Trace] = {}
+        waiting = [(one, one) for one in self.traces if one.is_end]
         while waiting:
-            for name in waiting.pop().refers_to:
-                if name not in ended:
-                    ended.add(name)
-                    waiting += (one for one in self.named(name) if one.kind == "Update")
-        return frozenset(ended)
+            one, end = waiting.pop()
+            for name in one.refers_to:
+                if name not in endings:
+                    endings[name] = end
+                    updates = (other for other in self.named(name) if other.kind == "Update")
+                    waiting += ((update, end) for update in updates)
+        return endings
+
+    @cached_property
+    def _by_path(self) -> dict[str, Trace]:
+        return {normpath(one.path): one for one in reversed(self.traces)}
+
+    def at(self, path: str) -> Trace | None:
+        """Give the first message of a file."""
+        return self._by_path.get(normpath(path))
 
     @cached_property
     def end_drafts(self) -> tuple[Trace, ...]:

@@ -229,7 +229,7 @@ def test_a_survey_can_be_pickled() -> None:
     again = pickle.loads(pickle.dumps(one))
     assert again.traces == one.traces
     assert again.namesake(again.traces[0]) == one.traces[1]
-    assert again.ended == one.ended
+    assert again.endings == one.endings
 
 
 def test_hostile_names_are_remembered_in_a_kilobyte() -> None:
@@ -278,7 +278,7 @@ def test_what_another_message_ends() -> None:
         alert("L1"),
         referring("L2", f"a@b.nl,L1,{SENT}"),
     )
-    ended = {one.identifier for one in held.traces if one.key in held.ended}
+    ended = {one.identifier for one in held.traces if one.key in held.endings}
     assert ended == {"N1", "N2", "M1"}
 
 

@@ -111,7 +111,8 @@ def with_defaults(message: Message, told: Mapping[str, str]) -> Message:
 
 
 def _filled(record: Record, told: Mapping[str, str]) -> Record:
-    return record._replace(fields={**told, **record.fields})
+    assumed = frozenset(told.keys() - record.fields.keys())
+    return record._replace(fields={**told, **record.fields}, assumed=assumed)
 
 
 def _read_parameters(alert: Alert) -> tuple[Record, list[Fault]]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from os.path import dirname, isfile, join
 
 from caplint.broadcast import Broadcast
-from caplint.deployment import kind_of
+from caplint.deployment import Deployment, deployment, kind_of
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
+from caplint.source import NO_FILES, Span
+from caplint.survey import Among, Box, Trace
+from caplint.wording.dutch import fold
 from caplint.wording.elements import order_words, orders, says
 from caplint.wording.reading import Frame, Mood, Wording
 
@@ -88,7 +93,7 @@ def end_message_incomplete(broadcast: Broadcast) -> Iterator[Hit]:
     if not says(wording, "location"):
         yield Hit(everything, "where")
     for frame in orders(wording):
-        if _still_protects(wording, frame):
+        if protects(wording, frame):
             words = order_words(wording, frame)
             yield Hit(wording.span(*words), "order", {"words": wording.words(*words)})
 
@@ -106,8 +111,8 @@ _PROTECTS = frozenset("leave hide avoid stay seek gather wait".split())
 _SHUTS = frozenset("sluit dicht gesloten close shut lock".split())
 
 
-def _still_protects(wording: Wording, frame: Frame) -> bool:
-    """Whether an order is one of the danger, and not of what comes after it."""
+def protects(wording: Wording, frame: Frame) -> bool:
+    """Whether an order keeps people in or away, and is not of what comes after the danger."""
     words = {token.word for token in wording.tokens[frame.start : frame.end]}
     if frame.verb is None or frame.conditional or words & (_AGAIN | _ORDERS):
         return False
@@ -119,3 +124,239 @@ def _still_protects(wording: Wording, frame: Frame) -> bool:
     if role == "stay":
         return all(place.place != "channel" for place in frame.destinations)
     return role in _PROTECTS or (role == "protect" and bool(words & _SHUTS))
+
+
+_FEED = '<feed xmlns="http://www.w3.org/2005/Atom">{}</feed>'
+
+
+def _entry(
+    kind: str, words: str, more: str = "", refers: str = "", area: str = "51.9,5.6 2"
+) -> str:
+    """Write an alert of a feed, as short as a rule's page can have it."""
+    return (
+        '<entry><content><alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">'
+        f"<identifier>{kind}-1</identifier><sender>a@b.nl</sender>"
+        f"<sent>2026-11-23T18:30:00+01:00</sent><msgType>{kind}</msgType>{refers}"
+        f"<info><headline>{words}</headline>{more}<area><circle>{area}</circle></area></info>"
+        "</alert></content></entry>"
+    )
+
+
+_REFERS = "<references>a@b.nl,Alert-1,2026-11-23T18:30:00+01:00</references>"
+_PLANNED = (
+    "<parameter><valueName>caplint:end_message</valueName><value>staat klaar</value></parameter>"
+)
+_STAY = _entry("Alert", "Schietpartij in Ede. [[Blijf binnen]].")
+_OVER = "De schietpartij in Ede is voorbij."
+
+
+@rule(
+    code="NLA513",
+    name="end-message-missing",
+    level=Level.WARNING,
+    outside_violence=Level.ADVICE,
+    reads=Among,
+    source="guideline 4f(2)",
+    messages={
+        "": Both(
+            en="'{words}' needs an end: no end message is there, and none is planned",
+            nl="'{words}' vraagt om een einde: er is geen eindmelding, en er is er geen gepland",
+        ),
+        "denied": Both(
+            en="the record says '{value}', and people who stay in or away must hear when it is "
+            "over",
+            nl="de gegevens zeggen '{value}', en wie binnen of weg moet blijven, moet horen "
+            "wanneer het voorbij is",
+        ),
+        "open": Both(
+            en="the end message still has to be filled in",
+            nl="de eindmelding moet nog worden ingevuld",
+        ),
+        "gone": Both(
+            en="there is no file '{value}' beside this one",
+            nl="er is geen bestand '{value}' naast dit bestand",
+        ),
+        "not-end": Both(
+            en="'{value}' is no end message: its record does not say kind: end",
+            nl="'{value}' is geen eindmelding: in de gegevens staat geen kind: end",
+        ),
+        "area": Both(
+            en="the message that ends this is for another area",
+            nl="het bericht dat dit beëindigt, is voor een ander gebied",
+        ),
+        "scenario": Both(
+            en="the message that ends this is of another scenario",
+            nl="het bericht dat dit beëindigt, is van een ander scenario",
+        ),
+        "end": Both(en="the message that ends it", nl="het bericht dat het beëindigt"),
+    },
+    hint=Both(
+        en="prepare the end message and name it: 'end_message: einde.nl-alert.txt', or say what "
+        "is planned; in CAP send an Update or Cancel with AllClear that refers to this message",
+        nl="maak de eindmelding klaar en noem die: 'end_message: einde.nl-alert.txt', of zeg wat "
+        "er gepland is; stuur in CAP een Update of Cancel met AllClear die naar dit verwijst",
+    ),
+    nl="""Een bericht dat mensen binnen houdt of weg houdt, zonder eindmelding. Die staat in
+    dezelfde map of lijst (een CAP-bericht dat ernaar verwijst, met AllClear of als Cancel; een
+    concept met kind end over dezelfde plaats), of in het veld end_message: een bestand, of in
+    woorden wat er gepland is. Ook een eindmelding die niet bestaat, geen eindmelding is, of over
+    een ander gebied of scenario gaat.
+
+    Een los bericht zonder gegevens wordt niet gevraagd, tenzij `always` aan staat.
+
+    Waarom: wie binnen zit en niets meer hoort, blijft te lang of gaat te vroeg naar buiten.
+
+    Schrijf: de eindmelding, tegelijk met het bericht zelf.
+    """,
+    bad=[
+        "---\nphase: acuut\n---\nSchietpartij in Ede. [[Blijf binnen]].",
+        "---\nend_message: [[geen]]\n---\nSchietpartij in Ede. Mijd het centrum.",
+        "---\nend_message: [[weg/einde.nl-alert.txt]]\n---\nSchietpartij in Ede. Blijf binnen.",
+        _FEED.format(_STAY + _entry("Update", _OVER)),
+        _FEED.format(
+            _STAY
+            + _entry("Cancel", _OVER, "<responseType>AllClear</responseType>", _REFERS, "53,6 2")
+        ),
+    ],
+    good=[
+        "---\nend_message: staat klaar bij de meldkamer\n---\nSchietpartij in Ede. Blijf binnen.",
+        "Schietpartij in Ede. Blijf binnen.",
+        "---\nphase: acuut\n---\nSchietpartij in Ede. Volg instructies op van hulpdiensten.",
+        "---\ntemplate: true\nphase: acuut\n---\nSchietpartij in [plaats]. Blijf binnen.",
+        _FEED.format(
+            _STAY.replace("[[", "").replace("]]", "")
+            + _entry("Update", _OVER, "<responseType>AllClear</responseType>", _REFERS)
+        ),
+        _FEED.format(_entry("Alert", "Schietpartij in Ede. Blijf binnen.", _PLANNED)),
+    ],
+)
+def end_message_missing(among: Among, *, always: bool = False) -> Iterator[Hit]:
+    """A message that keeps people in or away, and no message that ends it.
+
+    That one is in the same folder or feed (a CAP message that refers to this one, with AllClear or
+    as a Cancel; a draft of kind end on the same place), or in the field end_message: a file, or in
+    words what is planned. Also an end message that doesn't exist, is none, or is for another area
+    or scenario. Of a message alone and without a record it isn't asked, unless `always` is set.
+
+    Why: people who sit inside and hear no more stay too long, or come out too early.
+
+    Instead: the end message, made together with the message itself.
+    """
+    sending = deployment(among.message, among.sent)
+    if sending.record.is_template or sending.kind not in {"alert", "update"}:
+        return
+    kept = _keeping(sending)
+    if kept is None:
+        return
+    if sending.record.state("end_message") == "absent":
+        yield from _unplanned(among, sending, kept, always=always)
+    else:
+        yield from _planned(among, sending)
+
+
+def _keeping(sending: Deployment) -> Hit | None:
+    """Give the first order that keeps people in or away."""
+    for one in sending.sent:
+        for frame in orders(one.wording):
+            if protects(one.wording, frame):
+                start, end = order_words(one.wording, frame)
+                facts = {"words": one.wording.words(start, end)}
+                return Hit(one.wording.span(start, end), facts=facts)
+    return None
+
+
+def _unplanned(among: Among, sending: Deployment, kept: Hit, *, always: bool) -> Iterator[Hit]:
+    """Look for the end of a message among the others."""
+    end = among.survey.endings.get(among.trace.key) if among.alert else None
+    if end:
+        yield from _misfits(among, sending, end, kept.span)
+        return
+    asked = always or sending.is_recorded or len(among.survey) > 1
+    if (
+        asked
+        and sending.record.whole
+        and among.survey.is_whole
+        and not _ended_by_draft(among, sending)
+    ):
+        yield kept
+
+
+#: Drafts that end something, of one set, that are looked at for each message.
+_MOST_ENDS = 500
+
+
+def _ended_by_draft(among: Among, sending: Deployment) -> bool:
+    """Whether a draft of kind end is on one of the places of this message."""
+    places = _places(sending)
+    ends = among.survey.end_drafts[:_MOST_ENDS]
+    return any(end.path != among.trace.path and _is_on(end, places) for end in ends)
+
+
+def _places(sending: Deployment) -> frozenset[str]:
+    """Give the places and names of a message, folded."""
+    return frozenset(
+        fold(wording.words(start, end))
+        for wording in (one.wording for one in sending.sent)
+        for start, end in (
+            *((match.start, match.end) for match in wording.of_role("place-name")),
+            *((at, at + 1) for at in wording.names),
+        )
+    )
+
+
+def _is_on(end: Trace, places: frozenset[str]) -> bool:
+    words = fold(end.words)
+    return any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", words) for place in places)
+
+
+# What is taken for a file: a name with the ending of one, within the folder of the message or
+# beside it. Anything else is a plan in words.
+_FILE = re.compile(r"(?!/|[A-Za-z]:)[^\n:\\]{1,250}\.(?:txt|md|cap|xml)", re.IGNORECASE)
+
+
+def _planned(among: Among, sending: Deployment) -> Iterator[Hit]:
+    """Look at what a record says of the end message."""
+    value, place = sending.record.fields["end_message"], sending.place("end_message")
+    state = sending.record.state("end_message")
+    if state in {"denied", "open"}:
+        yield Hit(place, state, {"value": value})
+    elif _FILE.fullmatch(value) and among.message.source.name not in NO_FILES:
+        path = join(dirname(among.message.source.name), value)
+        end = among.survey.at(path)
+        if end:
+            yield from _misfits(among, sending, end, place, value)
+        elif not isfile(path):
+            yield Hit(place, "gone", {"value": value})
+
+
+def _misfits(
+    among: Among, sending: Deployment, end: Trace, place: Span, value: str = ""
+) -> Iterator[Hit]:
+    """Say that what ends a message is no end message, or that of something else."""
+    related = ((end.place, "end"),) if end.place else ()
+    record = dict(end.record)
+    if not end.is_end:
+        yield Hit(place, "not-end", {"value": value})
+        return
+    scenarios = {record.get("scenario"), sending.record.fields.get("scenario")}
+    if len(scenarios - {None}) > 1:
+        yield Hit(place, "scenario", related=related)
+    places = _places(sending)
+    elsewhere = (
+        end.words and places and record.get("template") != "true" and not _is_on(end, places)
+    )
+    if elsewhere or _are_apart(among.trace.area, end.area):
+        yield Hit(place, "area", related=related)
+
+
+def _are_apart(one: Box | None, other: Box | None) -> bool:
+    """Whether two areas cannot have a place in common; of unknown ones nothing is said."""
+    if one is None or other is None:
+        return False
+    near = 0.1  # degree: circles are known by their middle
+    return (
+        one[0] > other[2] + near
+        or other[0] > one[2] + near
+        or one[1] > other[3] + near
+        or other[1] > one[3] + near
+    )
