@@ -53,18 +53,19 @@ def forms(table: dict[str, Any]) -> list[str]:
 #: role. Each was looked at on 23 November 2026: what was not meant went into a `not`, and these
 #: are left. A higher number means new words to look at: print `matched(...)`, then count again.
 MEANT = {
+    "casualty": 2,
     "deed-with-intent": 23,
     "evacuation-noun": 1,
-    "gathering-noun": 2,
-    "hazard": 414,
+    "gathering-noun": 5,
+    "hazard": 422,
     "indoors": 658,
     "landmark": 5331,
-    "more-info": 6,
-    "motive": 357,
+    "more-info": 8,
+    "motive": 417,
     "place-name": 5220,
-    "police-unit": 11,
+    "police-unit": 10,
     "suspect": 21,
-    "suspect-look": 98,
+    "suspect-look": 105,
     "way-out": 9,
 }
 
@@ -244,4 +245,4 @@ def test_second_texts_keep_their_score() -> None:
         said = {finding.rule.name for finding in linter.lint_text(case["text"]).findings}
         if (said ^ set(case["expect"])) & set(case["judged"]):
             wrong.add(case["id"])
-    assert wrong == {"sec-123", "sec-146", "sec-453"}
+    assert wrong == {"sec-123"}

@@ -69,7 +69,7 @@ def said(text: str) -> Said:
 
 @cache
 def texts() -> list[str]:
-    files = [HERE / f"{name}.jsonl" for name in ("seen", "second", "third")]
+    files = [HERE / f"{name}.jsonl" for name in ("seen", "second", "third", "fourth")]
     shared = shared_folder()
     if shared:
         files.append(shared / "data" / "wording" / "dev.jsonl")
@@ -103,7 +103,12 @@ class Change:
 
 
 def sentence_before(text: str, draw: random.Random) -> str | None:
-    """Not for texts in two languages, whose halves have their own order."""
+    """Not for texts in two languages, whose halves have their own order.
+
+    Nor for one without capitals, where names that are words too are told by what stands around.
+    """
+    if text.islower():
+        return None
     if is_dutch(text):
         return draw.choice(("Dit bericht is voor Almelo. ", "Let op! ", "Bericht 2: ")) + text
     return "This message is for Almelo. " + text if is_english(text) else None
@@ -111,7 +116,7 @@ def sentence_before(text: str, draw: random.Random) -> str | None:
 
 def sentence_after(text: str, draw: random.Random) -> str | None:
     """As above; and not behind a letter and a full stop, which reads like an initial."""
-    if re.search(r"\b\w\.$", text):
+    if re.search(r"\b\w\.$", text) or text.islower():
         return None
     end = "" if text.rstrip()[-1] in ".!?" else "."
     if is_dutch(text):
@@ -146,9 +151,11 @@ def without_address(words: str) -> str:
 def all_capitals(text: str, draw: random.Random) -> str | None:
     """Not for what only capitals make out: IS, ME, AT, and names that are words too.
 
-    Nor for `z'n`, which spaCy cuts where it is written in capitals.
+    Nor for `z'n` and `homo's`, which spaCy cuts where they are written in capitals.
     """
     if re.search(r"\b(IS|ME|AT|DSI|EOD|BSB|QRF|SIS|X|z'n)\b", text):
+        return None
+    if re.search(r"\w'[sS]\b|\b(Radicaal|Rode Hoed|Rendez-Vous) ?", text):
         return None
     if re.search(r"\b(Broek|De Vest|De Leest|De Opvang|Het Trefpunt)\b", text):
         return None

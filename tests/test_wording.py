@@ -200,9 +200,9 @@ def test_no_form_matches_everything() -> None:
 @pytest.mark.parametrize("name", ["seen", "unseen"])
 def test_scores_do_not_sink(name: str) -> None:
     """The floor lies just under what bench/wording.py prints (docs/wording.md)."""
-    floor = {"motive": 0.97, "suspect-detail": 0.96, "police-operation": 0.92}
+    floor = {"motive": 0.98, "suspect-detail": 0.94, "police-operation": 0.94}
     floor |= {"casualty-detail": 0.95, "hiding-place": 0.91, "gathering-point": 0.94}
-    floor |= {"directed-route": 0.92, "evacuation-phrasing": 0.97, "hedged-action": 0.94}
+    floor |= {"directed-route": 0.92, "evacuation-phrasing": 0.97, "hedged-action": 0.96}
     floor |= {"missing-hazard": 0.98, "missing-location": 0.98, "missing-action": 0.95}
     floor |= {"missing-more-info": 0.98}
     linter = caplint.Linter(profile="nl-alert-violence")
@@ -226,4 +226,4 @@ def test_ordinary_messages_have_no_errors() -> None:
         for case in map(json.loads, lines)
         if not (report := linter.lint_text(case["text"])).ok
     }
-    assert blocked == {"ord-031": ["missing-hazard"]}, "a weak quay is a hazard in other words"
+    assert blocked == {}

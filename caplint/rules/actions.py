@@ -83,23 +83,6 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
         yield words_hit(wording, start, end)
 
 
-_AT = frozenset(("bij", "in", "op", "aan", "voor", "onder", "achter", "at", "on", "near", "by"))
-_TO = frozenset(("naar", "to", "into"))
-_TOWARDS = _TO | {"richting", "tot", "towards", "toward"}
-
-#: The prepositions with which a verb of each role calls people to a point. Verbs of gathering
-#: (verzamelen, zich melden) and of staying have their own questions below.
-_CALLS_WITH = {
-    "move": _TOWARDS | {"for"},  # Head for the car park
-    "leave": _TO,  # Evacueer naar sporthal De Bongerd
-    "wait": _AT | _TOWARDS,
-    "hide": _AT | _TOWARDS,
-    "fetch": _AT | _TOWARDS,
-    "shelter": _AT | _TOWARDS,
-    "seek": _AT | _TOWARDS,
-}
-
-
 def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a clause calls people to a place."""
     if _offers(wording, frame) or _rides(wording, frame) or _tells_everyone(wording, frame):
@@ -111,95 +94,120 @@ def _calls(wording: Wording, frame: Frame) -> bool:
     return not of_people and _sends(wording, frame, frame.verb)
 
 
+# --- orders and offers
+
+
+#: What the preposition must mean with a verb of each role; any other verb calls people with `to`:
+#: `Zwem naar de steiger`. Verbs of gathering and of staying have their own questions below.
+_LEADS_WITH = {
+    "move": ("to", "towards"),
+    "leave": ("to",),  # Evacueer naar sporthal De Bongerd
+    "wait": ("at", "to", "towards"),
+    "hide": ("at", "to", "towards"),
+    "fetch": ("at", "to", "towards"),
+    "shelter": ("at", "to", "towards"),
+    "seek": ("at", "to", "towards"),
+    "inform": (),  # Kijk naar het journaal op de markt
+}
+
+
 def _sends(wording: Wording, frame: Frame, verb: Verb) -> bool:
     """Whether an order or an offer sends people to a point."""
     if verb.role == "gather":
         return _gathers(wording, frame)
-    points = [d for d in frame.destinations if d.place == "point" and not _is_direction(wording, d)]
+    points = [d for d in frame.destinations if d.place == "point" and not _is_side(wording, d)]
     if verb.role in {"stay", "move"} and _stays_at(wording, frame, points):
         return True
     if _fetches_there(wording, frame) or _follows_to(frame, points) or _goes_to_people(frame):
         return True
-    with_point = _CALLS_WITH.get(verb.role, frozenset())
-    return any(d.preposition in with_point for d in points)
+    if verb.role == "move" and any(d.preposition == "for" for d in points):
+        return True  # Head for the car park
+    calls = wording.any_role(frame.verb_at, "calls-up")  # Bel naar de gemeente
+    meant = _LEADS_WITH.get(verb.role, () if calls else ("to",))
+    return any(d.leads(*meant) for d in points)
 
 
-def _is_direction(wording: Wording, place: Destination) -> bool:
+def _is_side(wording: Wording, place: Destination) -> bool:
     """Whether a place is only a point of the compass: `naar het oosten`."""
-    words = {token.word for token in wording.tokens[place.start : place.end]}
-    return not words.isdisjoint(_COMPASS)
+    return wording.any_within(place.start, place.end, "quarter")
 
 
-_COMPASS = frozenset("noorden oosten zuiden westen north east south west".split())
+def _gathers(wording: Wording, frame: Frame) -> bool:
+    """Whether a verb of gathering is meant of people: `verzamel geen voorraad` is not."""
+    places = [d for d in frame.destinations if d.leads("at", "to", "towards")]
+    there = wording.any_within(frame.start, frame.end, "there")
+    return there or any(d.place in {"point", "vague", "other"} for d in places)
+
+
+def _stays_at(wording: Wording, frame: Frame, points: list[Destination]) -> bool:
+    """Whether people are to stand or wait together: `Blijf bij de fontein staan`."""
+    waits = wording.any_within(frame.start, frame.end, "together")
+    return waits and any(d.leads("at") for d in points)
 
 
 def _fetches_there(wording: Wording, frame: Frame) -> bool:
     """Whether a clause fetches from a place named before: `Haal uw kind daar op`."""
-    words = {token.word for token in wording.tokens[frame.start : frame.end]}
     fetches = frame.verb is not None and frame.verb.role == "fetch"
-    return fetches and bool(words & {"daar", "there"})
+    return fetches and wording.any_within(frame.start, frame.end, "there")
 
 
 def _follows_to(frame: Frame, points: list[Destination]) -> bool:
     """Whether a clause follows signs or people to a place: `Volg de pijlen naar de sporthal`."""
     follows = frame.verb is not None and frame.verb.lemma == "volgen"
-    return follows and any(place.preposition in _TO for place in points)
+    return follows and any(place.leads("to") for place in points)
 
 
 def _goes_to_people(frame: Frame) -> bool:
     """Whether a clause goes to people at a place: `Ga naar de agenten bij de fontein`."""
     moves = frame.verb is not None and frame.verb.role == "move"
-    people = any(d.place == "person" and d.preposition in _TO for d in frame.destinations)
+    people = any(d.place == "person" and d.leads("to") for d in frame.destinations)
     return moves and people and _has_point(frame)
+
+
+def _has_point(frame: Frame) -> bool:
+    return any(d.place == "point" and d.leads("at", "to", "towards") for d in frame.destinations)
+
+
+# --- statements that call
 
 
 def _tells_everyone(wording: Wording, frame: Frame) -> bool:
     """Whether a statement is a call: `Iedereen verzamelt zich op`, `Zij worden gebracht naar`."""
-    if frame.verb and not frame.conditional and frame.verb.role in {"shelter", "wait"}:
-        reader = frame.subject in {"public", "you"} or _speaks_of_reader(wording, frame)
-        return _has_point(frame) and (frame.verb.role == "shelter" or bool(reader))
-    if _must_be_there(wording, frame) or _we_gather(wording, frame):
+    if _receives(wording, frame) or _must_be_there(wording, frame) or _we_gather(wording, frame):
         return True
-    if frame.verb is None or frame.subject not in {"public", "you"}:
+    if frame.verb is None or frame.subject not in {"public", "you"} or not _has_point(frame):
         return False
     if frame.mood is Mood.PASSIVE:
-        return frame.verb.role in {"fetch", "shelter", "move", "gather"} and _has_point(frame)
-    if frame.mood is not Mood.STATEMENT:
-        return False
+        return frame.verb.role in {"fetch", "shelter", "move", "gather"}
     everyone = wording.sentence_has(frame, "everyone")
     roles = {"gather", "move"} if everyone else {"gather"}
-    return frame.verb.role in roles and _has_point(frame)
+    return frame.mood is Mood.STATEMENT and frame.verb.role in roles
 
 
-def _speaks_of_reader(wording: Wording, frame: Frame) -> bool:
-    """Whether a clause has `u` or `uw`: Uw kinderen wachten op u."""
-    words = {token.word for token in wording.tokens[frame.start : frame.end]}
-    return bool(words & {"u", "uw", "je", "jullie", "you", "your"})
+def _receives(wording: Wording, frame: Frame) -> bool:
+    """Whether somebody receives the readers, or waits for them: `Uw kind wacht op u in de aula`."""
+    if frame.verb is None or frame.conditional or not _has_point(frame):
+        return False
+    reader = frame.subject in {"public", "you"} or wording.any_within(
+        frame.start, frame.end, "you", "your"
+    )
+    return frame.verb.role == "shelter" or (frame.verb.role == "wait" and reader)
 
 
 def _we_gather(wording: Wording, frame: Frame) -> bool:
     """Whether the sender gathers with the readers: `We verzamelen bij`, `Het is verzamelen op`."""
-    we = wording.tokens[frame.start].word in {"we", "wij", "het"} and not frame.negated
+    we = wording.any_role(frame.start, "we") and frame.mood is Mood.STATEMENT
     gathers = frame.verb is not None and frame.verb.role == "gather"
-    return we and gathers and frame.mood is Mood.STATEMENT and _has_point(frame)
+    return we and gathers and _has_point(frame)
 
 
 def _must_be_there(wording: Wording, frame: Frame) -> bool:
     """Whether a clause says where the reader has to be: `Zorg dat u op het Marktplein bent`."""
-    that = wording.tokens[frame.start].word in {"dat", "that"}
-    return that and frame.subject == "you" and not frame.negated and _has_point(frame)
+    that = wording.any_role(frame.start, "that") and frame.subject == "you"
+    return that and not wording.within(frame, "hidden") and _has_point(frame)
 
 
-def _has_point(frame: Frame) -> bool:
-    return any(d.place == "point" and d.preposition in _AT | _TOWARDS for d in frame.destinations)
-
-
-def _gathers(wording: Wording, frame: Frame) -> bool:
-    """Whether a verb of gathering is meant of people: `verzamel geen voorraad` is not."""
-    places = [d for d in frame.destinations if d.preposition in _AT | _TOWARDS]
-    words = {token.word for token in wording.tokens[frame.start : frame.end]}
-    there = bool(words & {"daar", "hier", "there", "here"})
-    return there or any(d.place in {"point", "vague", "other"} for d in places)
+# --- offers, and vehicles that people are to take
 
 
 def _offers(wording: Wording, frame: Frame) -> bool:
@@ -210,35 +218,23 @@ def _offers(wording: Wording, frame: Frame) -> bool:
     return bool(offered) and any(d.place == "point" for d in frame.destinations)
 
 
-_FROM = frozenset(("vanaf", "vanuit", "from"))
-
-
 def _rides(wording: Wording, frame: Frame) -> bool:
     """Whether a clause sends people to where a bus or a ferry stops."""
     if not wording.within(frame, "ride") or frame.conditional:
         return False
-    points = {d.preposition for d in frame.destinations if d.place == "point"}
+    points = [d for d in frame.destinations if d.place == "point"]
     if frame.mood is Mood.NOMINAL:
-        return bool(points & _FROM)
+        return any(d.leads("from") for d in points)
     boards = frame.is_order() and frame.verb is not None and frame.verb.role in _BOARDS
     carries = frame.mood is Mood.STATEMENT and bool(wording.within(frame, "you"))
-    return (boards or carries) and bool(points & (_AT | _TOWARDS | _FROM))
+    return (boards or carries) and any(d.leads("at", "to", "towards", "from") for d in points)
 
 
 #: The roles of `ga`, `stap in`, `neem`; not of `verlaat de trein` or `blijf in de bus`.
 _BOARDS = frozenset(("move", "wait", "protect", "hide"))
 
 
-def _stays_at(wording: Wording, frame: Frame, points: list[Destination]) -> bool:
-    words = {token.word for token in wording.tokens[frame.start : frame.end]}
-    waits = not words.isdisjoint(_TOGETHER)
-    return waits and any(d.preposition in _BESIDE for d in points)
-
-
-_TOGETHER = frozenset(
-    "sta staan wachten schuilen verzamelen verzameld hangen bijeen samen together gathered".split()
-)
-_BESIDE = frozenset(("bij", "voor", "op", "near", "by", "at", "in front of", "in"))
+# --- nouns that call
 
 
 def _stands_for_call(wording: Wording, match: Match) -> bool:
@@ -249,17 +245,34 @@ def _stands_for_call(wording: Wording, match: Match) -> bool:
     if match.start > frame.start and wording.tokens[match.start].is_capitalised():
         return False  # a name: Hotel Het Trefpunt
     closed = wording.any_within(frame.start, frame.end, "closed")
-    about = match.start > 0 and wording.tokens[match.start - 1].word in {"over", "about"}
+    about = wording.any_role(match.start - 1, "about")
     leaves = frame.verb is not None and frame.verb.role in {"leave", "avoid"}
-    return not (frame.negated or leaves or closed or about)
+    elsewhere = _is_where_it_happens(wording, frame, match) or _others_go(frame, match)
+    return not (frame.negated or leaves or closed or about or elsewhere)
+
+
+def _is_where_it_happens(wording: Wording, frame: Frame, match: Match) -> bool:
+    """Whether a noun only says where the danger is: `Brand in opvanglocatie De Toren`."""
+    danger = any(hazard.end <= match.start for hazard in wording.within(frame, "hazard"))
+    places = (d for d in frame.destinations if d.leads("at"))
+    return danger and any(place.start < match.start < place.end for place in places)
+
+
+def _others_go(frame: Frame, match: Match) -> bool:
+    """Whether only others go there: `De burgemeester komt naar het crisiscentrum`."""
+    goes = frame.mood is Mood.STATEMENT and frame.subject == "other"
+    return goes and any(d.leads("to") and d.start < match.start < d.end for d in frame.destinations)
 
 
 def _place_after(wording: Wording, match: Match) -> int:
     """Give the end of the place that follows a noun: `Opvang: wijkcentrum De Schakel`."""
     end = match.end
-    while end < len(wording.tokens) and wording.tokens[end].word not in {".", "!", "?", ",", "\n"}:
+    while end < len(wording.tokens) and wording.tokens[end].word not in _ENDS_NOUN:
         end += 1
     return end
+
+
+_ENDS_NOUN = frozenset(".!?,\n")
 
 
 def _words_of(wording: Wording, frame: Frame) -> tuple[int, int]:

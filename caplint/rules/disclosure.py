@@ -69,13 +69,40 @@ def motive(wording: Wording) -> Iterator[Hit]:
     Instead: only what happens: 'Grote schietpartij', 'Explosie'. What it means follows later,
     through other channels.
     """
-    said = merged((m.start, m.end) for m in wording.of_role("motive"))
+    named = [(m.start, m.end) for m in wording.of_role("motive") if not _is_name(wording, m)]
+    said = merged([*named, *_targets(wording), *_given_as_reason(wording)])
     for start, end in said:
         yield words_hit(wording, start, end)
     for match in wording.of_role("deed-with-intent"):
         if not any(start < match.end and match.start < end for start, end in said):
             hit = words_hit(wording, match.start, match.end)
             yield replace(hit, message="deed", level=Level.WARNING)
+
+
+def _is_name(wording: Wording, match: Match) -> bool:
+    """Whether a word is the first of a name: `bij Radicaal Fitness in Venray`."""
+    frame = wording.frame_of(match.start)
+    if match.entry.exact or frame is None or frame.start == match.start:
+        return False
+    behind = wording.tokens[match.end : match.end + 1]
+    alone = match.end - match.start == 1 and wording.tokens[match.start].is_capitalised()
+    return alone and any(token.is_capitalised() for token in behind)
+
+
+def _targets(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Give whom an attack is meant for: `Aanval op een asielzoekerscentrum`."""
+    for frame in wording.frames if wording.has("aimed-at") else ():
+        for aimed in wording.within(frame, "aimed-at")[:1]:
+            for target in wording.within(frame, "target", "origin"):
+                if target.start >= aimed.end:
+                    yield aimed.start, target.end
+
+
+def _given_as_reason(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Give the faith or descent of a perpetrator: `Dader zou asielzoeker zijn`."""
+    for frame in wording.frames if wording.has("status") else ():
+        if wording.sentence_has(frame, "suspect"):
+            yield from ((m.start, m.end) for m in wording.within(frame, "status"))
 
 
 @rule(
@@ -121,8 +148,8 @@ def casualty_detail(wording: Wording) -> Iterator[Hit]:
     """
     for frame in wording.frames if wording.has("casualty") else ():
         to_reader = frame.subject == "you" and not wording.within(frame, "public")
-        whoever = wording.any_role(frame.start, "everyone")  # Wie gewond is, …
-        if not (frame.is_order() or to_reader or whoever):
+        whoever = wording.any_role(frame.start, "everyone") or frame.conditional
+        if not (frame.is_order() or to_reader or whoever):  # Wie gewond is, … Als iemand …
             for match in wording.within(frame, "casualty"):
                 yield words_hit(wording, match.start, match.end)
 

@@ -8,134 +8,7 @@ from caplint.finding import Edit, Fix, Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
 from caplint.source import Span
-from caplint.wording.reading import Destination, Frame, Mood, Wording
-
-
-@rule(
-    code="NLA403",
-    name="directed-route",
-    level=Level.WARNING,
-    outside_violence=None,
-    reads=Wording,
-    source="guideline 4e(2)",
-    messages=Both(
-        en="'{words}' sends everybody the same way",
-        nl="'{words}' stuurt iedereen dezelfde kant op",
-    ),
-    hint=Both(
-        en="leave the way to the people themselves: 'Verlaat direct het gebied'",
-        nl="laat mensen zelf de weg kiezen: 'Verlaat direct het gebied'",
-    ),
-    nl="""Een opdracht die zegt langs welke weg, uitgang of richting mensen moeten vertrekken.
-
-    Waarom: de daders lezen het ook en kunnen iedereen daar opwachten. En op de weg zelf ontstaat
-    gedrang.
-
-    Schrijf: 'Verlaat direct het gebied', zonder weg of richting.
-    """,
-    bad=[
-        "Verlaat direct het gebied [[via de Oostpoort]].",
-        "Verlaat direct het gebied [[in zuidelijke richting]].",
-        "Gebruik alleen [[de uitgang aan de Spoorlaan]].",
-        "Shooting in Delft. Leave the area immediately [[through the north exit]].",
-    ],
-    good=[
-        "Verlaat direct het gebied rond de Spoorlaan in Tilburg.",
-        "Schietpartij in Delft. Kijk voor meer informatie via crisis.nl",
-        "Schietpartij in Delft. Gebruik de lift niet en wacht op hulp.",
-    ],
-)
-def directed_route(wording: Wording) -> Iterator[Hit]:
-    """An order that says by which road, exit or direction to leave.
-
-    Why: the perpetrators read it too, and can wait for everybody there. And the way itself gets
-    crowded.
-
-    Instead: 'Verlaat direct het gebied', without a way or a direction.
-    """
-    for frame in wording.frames:
-        if frame.mood is Mood.STATEMENT and (only := _only_way(wording, frame)):
-            yield words_hit(wording, *only)
-        elif frame.is_order() and not frame.negated:
-            for start, end in _ways(wording, frame)[:1]:
-                yield words_hit(wording, start, end)
-
-
-_ALONG = frozenset(("langs", "over", "along"))
-_THROUGH = frozenset(("via", "door", "langs", "over", "through", "along"))
-
-
-_ONLY = frozenset(("alleen", "enkel", "uitsluitend", "only"))
-_OPEN = frozenset("open vrij toegankelijk begaanbaar bruikbaar".split())
-
-
-def _only_way(wording: Wording, frame: Frame) -> tuple[int, int] | None:
-    """Give the way that is said to be the only one: `Alleen de Hoofdweg is vrij`."""
-    words = [token.word for token in wording.tokens[frame.start : frame.end]]
-    if words[0] not in _ONLY or frame.negated or _OPEN.isdisjoint(words):
-        return None
-    is_way = wording.within(frame, "way-out", "place-name") or any(w.endswith("weg") for w in words)
-    last = next(at for at, word in enumerate(words) if word in _OPEN)
-    return (frame.start, frame.start + last + 1) if is_way else None
-
-
-def _ways(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
-    """Give the words that say which way to take."""
-    role = frame.verb.role if frame.verb else ""
-    takes = frame.verb_at >= 0 and wording.tokens[frame.verb_at].word in _TAKES
-    found = [
-        (place.start, place.end)
-        for place in frame.destinations
-        if (role in {"leave", "move"} or takes) and _is_way(wording, role, place)
-    ]
-    if found:
-        return found
-    outs = wording.within(frame, "way-out")
-    if outs and (role == "leave" or takes) and not _leads_up(wording, frame, outs[0].start):
-        last = max([outs[-1].end, *(d.end for d in frame.destinations)])
-        return [(_with_article(wording, outs[0].start), last)]
-    return []
-
-
-#: `Gebruik uitgang 4`, and not `Houd de uitgang vrij`.
-_TAKES = frozenset("gebruik gebruikt neem neemt pak volg volgt kies ga use take follow".split())
-_STAIRS = frozenset("trap trappen stairs staircase route poort hek gate".split())
-
-
-def _leads_up(wording: Wording, frame: Frame, at: int) -> bool:
-    """Whether a way out is only stairs or a gate, and the clause does not say which."""
-    which = any(place.start > at for place in frame.destinations)
-    return wording.tokens[at].word in _STAIRS and not which
-
-
-def _is_way(wording: Wording, role: str, place: Destination) -> bool:
-    """Whether a place is one to go through, or a direction to go in."""
-    preposition, start, end = place.preposition, place.start, place.end
-    if _is_no_way(wording, place):
-        return False
-    if preposition == "richting":
-        return role == "leave"
-    if wording.any_within(start, end, "compass"):
-        # Not where it is part of what is to be left: het gebied aan de oostkant.
-        apart = preposition != "aan" or wording.any_role(start - 1, "urgency", "adverb")
-        return apart and preposition in _THROUGH | {"in", "naar", "aan", "to"}
-    return preposition in _THROUGH
-
-
-def _is_no_way(wording: Wording, place: Destination) -> bool:
-    """Whether a way is any other, a source of news (via crisis.nl), or a room."""
-    if any(token.word in _OTHER for token in wording.tokens[place.start : place.end]):
-        return True
-    if place.place == "channel":
-        return place.preposition not in _ALONG  # langs het kanaal
-    return place.place == "indoors" and place.preposition not in _THROUGH
-
-
-_OTHER = frozenset(("andere", "other", "another"))
-
-
-def _with_article(wording: Wording, at: int) -> int:
-    return at - 1 if at and wording.any_role(at - 1, "article") else at
+from caplint.wording.reading import Frame, Mood, Wording
 
 
 @rule(
@@ -226,7 +99,7 @@ def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
 
 def _is_told(wording: Wording, frame: Frame) -> bool:
     """Whether it is told to people and not of them; `dat u het gebouw verlaat` is told too."""
-    that = wording.tokens[frame.start].word in {"dat", "that"} and frame.subject == "you"
+    that = wording.any_role(frame.start, "that") and frame.subject in {"you", "public"}
     return that or frame.mood is not Mood.STATEMENT
 
 

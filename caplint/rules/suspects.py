@@ -1,4 +1,4 @@
-"""What must not be disclosed of perpetrators and police (guideline 4c, 4d(3), 4e(2))."""
+"""What must not be disclosed of perpetrators (guideline 4d(3))."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
-from caplint.wording.reading import Frame, Match, Mood, Wording, merged
+from caplint.wording.reading import Destination, Frame, Match, Wording, merged
+
+Stretch = tuple[int, int]  # the first token, and the one after the last
 
 
 @rule(
@@ -64,35 +66,36 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
             yield words_hit(wording, start, end)
 
 
-def _details(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the words of a clause that describe somebody: `tokens[start:end]`."""
-    of_suspect = wording.sentence_has(frame, "suspect", "vehicle") or _has_person(wording, frame)
-    if of_suspect or not frame.is_order():
+    of_suspect = _of_suspect(wording, frame)
+    if of_suspect or not (frame.is_order() or _of_other_danger(wording, frame)):
         looks = wording.within(frame, "suspect-look")
         yield from ((m.start, m.end) for m in looks if not _is_name(wording, frame, m))
     if of_suspect:
         yield from ((m.start, m.end) for m in wording.within(frame, "origin"))
+        yield from _moves_by(wording, frame)
     for colour in wording.within(frame, "colour"):
-        if wording.any_role(colour.end, "vehicle", "suspect-look"):
+        worn = wording.any_role(colour.end, "vehicle", "suspect-look")
+        if worn and not frame.negated and not _is_name(wording, frame, colour):
             yield colour.start, colour.end + 1
     for count in wording.within(frame, "count"):
         if counted := _counted(wording, count):
             yield count.start, counted
-    yield from _plates_and_ages(wording, frame, of_suspect)
+    yield from _plates(wording, frame)
+    yield from _ages(wording, frame, of_suspect)
+    yield from _has_along(wording, frame)
 
 
-def _plates_and_ages(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[tuple[int, int]]:
-    for at in range(frame.start, frame.end):
-        token = wording.tokens[at]
-        if token.word.isalpha() and token.word != "jaar":
-            continue
-        if _PLATE.fullmatch(token.text) or _AGE.fullmatch(token.word):
-            yield at, at + 1
-        elif token.text.isdigit() and wording.any_role(at - 2, "suspect"):
-            if wording.tokens[at - 1].word == "(":  # Schutters (3) in dierentuin Blijdorp
-                yield at, at + 1
-        elif of_suspect and token.word == "jaar" and wording.tokens[at - 1].text.isdigit():
-            yield at - 1, at + 1
+def _of_suspect(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause or its sentence speaks of a perpetrator, a vehicle, or a man or a woman."""
+    told = wording.sentence_has(frame, "suspect", "vehicle")
+    return told or bool(wording.within(frame, "person"))
+
+
+def _of_other_danger(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause tells of a fire or a flood: `Brand in een opslag van helmen`."""
+    return any(not match.entry.violence for match in wording.within(frame, "hazard"))
 
 
 def _is_name(wording: Wording, frame: Frame, match: Match) -> bool:
@@ -100,41 +103,128 @@ def _is_name(wording: Wording, frame: Frame, match: Match) -> bool:
     return match.start > frame.start and wording.tokens[match.start].is_capitalised()
 
 
+def _moves_by(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the vehicle of a suspect: `De dader vlucht op een fatbike`."""
+    for suspect in wording.within(frame, "suspect"):
+        for vehicle in wording.within(frame, "vehicle"):
+            place = next((d for d in frame.destinations if d.start < vehicle.start < d.end), None)
+            public = wording.any_role(vehicle.start, "ride")  # De dader is in een bus gestapt
+            if place and vehicle.start > suspect.start and not public:
+                yield from _from_riding(wording, place, vehicle)
+
+
+def _from_riding(wording: Wording, place: Destination, vehicle: Match) -> Iterator[Stretch]:
+    """Give what stands behind `op`, `in` or `met`: `rond in een bestelbus`."""
+    for at in range(place.start, vehicle.start):
+        if wording.tokens[at].word in _RIDING:
+            yield at + 1, place.end
+            return
+
+
+_RIDING = frozenset(("op", "in", "met", "per", "on", "by"))
+
 # Six signs in three groups, letters and digits, as on Dutch and most European plates.
 _PLATE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}")
-_AGE = re.compile(r"\d{1,2}-?(?:jarige|year-old)")
-_PERSON = frozenset(
-    "man mannen vrouw vrouwen jongen jongens jongeren tieners figuren individuen meisje "
-    "persoon personen men woman women people youths teenagers".split()
-)
+_AGE = re.compile(r"\d{1,2}-?(?:jarige|year-old)|[1-9]0s")
+_SEX_OR_AGE = re.compile(r"[mv]|man|vrouw|±?\d{1,2}")
 
 
-def _with_weapon(wording: Wording, at: int) -> bool:
-    """Whether `met messen` follows."""
-    follows = [token.word for token in wording.tokens[at + 1 : at + 2]]
-    return follows in (["met"], ["with"]) and wording.any_within(at + 2, at + 4, "hazard")
+def _plates(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    for at in range(frame.start, frame.end):
+        if _PLATE.fullmatch(wording.tokens[at].text):
+            yield at, at + 1
 
 
-def _what_he_is(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+def _ages(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[Stretch]:
+    """Give `35-jarige`, `35 jaar`, `een man van 35`, `de schutter (35)`."""
+    for at in range(frame.start, frame.end):
+        token = wording.tokens[at]
+        if _AGE.fullmatch(token.word):
+            yield at, at + 1
+        elif of_suspect and wording.any_role(at, "years") and _is_number(wording, at - 1):
+            yield at - 1, at + 1
+        elif (token.text.isdigit() and _of_age(wording, at)) or _in_brackets(wording, at):
+            yield at, at + 1
+
+
+def _is_number(wording: Wording, at: int) -> bool:
+    return at >= 0 and wording.tokens[at].text[-1:].isdigit()
+
+
+def _of_age(wording: Wording, at: int) -> bool:
+    """Whether a number tells how old somebody is: `een man van 40`."""
+    of = wording.tokens[at - 1].word in {"van", "of"} and wording.any_role(at - 2, "person")
+    years = wording.tokens[at].text
+    ends = at + 1 == len(wording.tokens) or not wording.any_role(at + 1, "vehicle", "landmark")
+    return of and at >= 2 and ends and 10 < int(years[:3]) < 100
+
+
+def _in_brackets(wording: Wording, at: int) -> bool:
+    """Whether a word stands in brackets behind a suspect: `Schutter (m)`, `Schutters (3)`."""
+    opened = at >= 2 and wording.tokens[at - 1].word == "("
+    describes = bool(_SEX_OR_AGE.fullmatch(wording.tokens[at].word))
+    return opened and describes and wording.any_role(at - 2, "suspect", "person")
+
+
+def _has_along(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what a dangerous man or woman has along: `Vrouw met kinderwagen heeft explosief`."""
+    armed = any(match.entry.violence for match in wording.within(frame, "hazard"))
+    if not armed or frame.is_order():
+        return
+    for place in frame.destinations:
+        along = place.preposition in {"met", "with"} and wording.any_role(place.start - 1, "person")
+        if along and not wording.any_within(place.start, place.end, "hazard", "public"):
+            yield place.start, place.end
+
+
+def _what_he_is(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give `een jongen van zestien` of `De schutter is een jongen van zestien`."""
-    for suspect in wording.within(frame, "suspect")[:1]:
-        at = suspect.end
-        if at + 1 >= frame.end or frame.negated or frame.subject != "other":
+    for suspect in wording.within(frame, "suspect", "he")[:1]:
+        at = _past_adverbs(wording, suspect.end)
+        if at + 1 >= frame.end or frame.negated or frame.subject not in {"other", "none"}:
             continue
-        if wording.tokens[at].word not in _IS_OR_WEARS:
-            continue
-        if not wording.any_role(at + 1, "article", "look-adjective"):
-            continue
-        done = frame.verb_at > at  # De dader is de Maas overgestoken
-        if not (done or wording.any_within(at + 1, frame.end, "motive", "suspect", "vague-hazard")):
-            yield at + 1, frame.end
+        said = _past_adverbs(wording, at + 1)
+        if wording.any_role(at, "is-or-wears") and _describes(wording, frame, at, said):
+            yield said, frame.end
+    yield from _aside(wording, frame)
+    yield from _named(wording, frame)
 
 
-_IS_OR_WEARS = frozenset("is was zijn waren draagt droeg dragen are were wears wore".split())
+def _past_adverbs(wording: Wording, at: int) -> int:
+    """Give the first token from `at` on that is no adverb, and no word of `zou ook`."""
+    while wording.any_role(at, "adverb", "likely") and not wording.any_role(at, "look-adjective"):
+        at += 1
+    return at
 
 
-def _has_person(wording: Wording, frame: Frame) -> bool:
-    return any(t.word in _PERSON for t in wording.tokens[frame.start : frame.end])
+def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
+    """Whether what stands from `said` on, behind `De dader is` or `heeft`, describes him."""
+    if not wording.any_role(said, "article", "look-adjective"):
+        return False
+    if wording.any_within(said, frame.end, "suspect", "vague-hazard", "hazard", "casualty"):
+        return False
+    indefinite = wording.any_role(said, "indefinite")
+    # Een verward persoon is a motive alone; een bekende van de politie tells who he is.
+    state = wording.any_within(said, frame.end, "motive")
+    state = state and not wording.any_within(said, frame.end, "of")
+    done = frame.verb_at > at and wording.tokens[frame.verb_at].word != "zijn"
+    return not done and not state and (indefinite or not wording.any_role(at, "has"))
+
+
+def _aside(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what stands between commas behind a suspect: `De schutter, een oud-leerling, …`."""
+    apart = frame.start >= 2 and wording.tokens[frame.start - 1].word == ","
+    after = apart and wording.any_role(frame.start - 2, "suspect")
+    if after and frame.verb is None and wording.any_role(frame.start, "indefinite"):
+        yield frame.start, frame.end
+
+
+def _named(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what a list says of a suspect: `Naam van de dader: Kevin B.`, `Dader: blank`."""
+    if frame.start >= 1 and wording.tokens[frame.start - 1].word == ":":
+        before = wording.frame_of(frame.start - 2)
+        if before and wording.within(before, "identity"):
+            yield frame.start, frame.end
 
 
 def _counted(wording: Wording, count: Match) -> int:
@@ -145,171 +235,17 @@ def _counted(wording: Wording, count: Match) -> int:
         word = wording.tokens[at].word
         if not word[0].isalnum():
             return 0
+        person = wording.any_role(at, "person")
         armed = wording.tokens[at - 1].word in {"gewapende", "armed"} or _with_weapon(wording, at)
-        if wording.any_role(at, "suspect") and word not in _PERSON:
-            if not wording.tokens[at + 1 : at + 2] or wording.tokens[at].word != "gewapende":
+        if wording.any_role(at, "suspect") and not person:
+            if not wording.tokens[at + 1 : at + 2] or word != "gewapende":
                 return at + 1
-        elif word in _PERSON and armed:
+        elif person and armed:
             return at + 1
     return 0
 
 
-@rule(
-    code="NLA305",
-    name="police-operation",
-    level=Level.ERROR,
-    outside_violence=None,
-    reads=Wording,
-    source="guideline 4c and 4e(2)",
-    messages=Both(
-        en="'{words}' shows what the police know or do",
-        nl="'{words}' laat zien wat de politie weet of doet",
-    ),
-    hint=Both(
-        en="leave it out; 'Politie is ter plaatse' or 'Geef hulpdiensten de ruimte' can stay",
-        nl="laat het weg; 'Politie is ter plaatse' of 'Geef hulpdiensten de ruimte' kan blijven",
-    ),
-    nl="""Wat de politie weet of doet: het zoekgebied, waar de dader is of heen vlucht, waar hij het
-    laatst is gezien, welke eenheden waar staan, afzettingen en invallen.
-
-    Waarom: de daders krijgen het bericht ook. Zij zien eraan waar zij veilig zijn en waar niet, en
-    agenten lopen meer gevaar.
-
-    Schrijf: alleen het gevaar, de plaats en wat mensen moeten doen.
-    """,
-    bad=[
-        "[[Politie zoekt]] schutter in Kralingse Bos. Blijf binnen.",
-        "[[Schutter is te voet gevlucht richting Croeselaan]]. Blijf binnen.",
-        "[[Schutter loopt richting Croeselaan]]. Blijf binnen.",
-        "Het [[arrestatieteam]] is er. Blijf binnen.",
-        "Shooting in Delft. The gunman was [[last seen]] near the canal.",
-    ],
-    good=[
-        "Schietpartij in Delft. Politie en brandweer zijn ter plaatse.",
-        "Schietpartij in Delft. Volg aanwijzingen van de politie op.",
-        "Schutter bij het station in Delft. Ren weg.",
-        "Schietpartij in Delft. Ga nooit zelf op zoek naar de schutter.",
-    ],
-)
-def police_operation(wording: Wording) -> Iterator[Hit]:
-    """What the police know or do: search area, where suspects are or flee, units, cordons.
-
-    Why: the perpetrators get the message too. It shows them where they are safe and where not, and
-    puts officers in more danger.
-
-    Instead: only the danger, the place, and what people must do.
-    """
-    if _of_missing(wording):
-        return
-    for frame in wording.frames:
-        for start, end in merged(_operations(wording, frame)):
-            yield words_hit(wording, start, end)
-
-
-def _operations(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
-    if frame.is_order() and frame.negated:
-        return  # Film geen arrestatieteam
-    yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
-    if frame.is_order() or _asks_reader(frame):
-        return
-    if _of_wanted(wording, frame):
-        traces = wording.within(frame, "police-trace", "flight")
-        yield from ((m.start, m.end) for m in traces)
-    yield from _of_police(wording, frame)
-    yield from _of_suspects(wording, frame)
-
-
-def _asks_reader(frame: Frame) -> bool:
-    return frame.subject == "you" and frame.mood is Mood.STATEMENT and not frame.destinations
-
-
-def _of_wanted(wording: Wording, frame: Frame) -> bool:
-    """Whether a clause is about perpetrators or police, and not about visitors or a wolf."""
-    if wording.sentence_has(frame, "suspect", "police", "vehicle"):
-        return True
-    words = {token.word for token in wording.tokens[frame.start : frame.end]}
-    unsaid = frame.subject == "none" or not words.isdisjoint(_PRONOUNS)
-    return unsaid and wording.violence and not wording.within(frame, "public")
-
-
-def _of_missing(wording: Wording) -> bool:
-    """Whether a message asks to look out for somebody who is lost."""
-    return wording.has("missing-person") and not wording.has("suspect")
-
-
-_PRONOUNS = frozenset("hij zij ze he she they man vrouw".split())
-
-
-def _of_police(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
-    """Give what the police are said to do, other than to be there or to ask."""
-    acts = wording.within(frame, "police-act")
-    for unit in wording.within(frame, "police")[:1]:
-        after = [act for act in acts if act.start >= unit.end]
-        if after:
-            yield unit.start, after[0].end
-        elif not wording.within(frame, "police-present"):
-            yield from _posts(wording, frame, unit)
-            between = wording.tokens[unit.end : max(unit.end, frame.verb_at)]
-            has = any(token.word in _HAS for token in between)
-            if has and frame.subject == "other":  # De politie heeft de A2 afgesloten
-                yield unit.start, frame.verb_at + 1
-
-
-def _posts(wording: Wording, frame: Frame, unit: Match) -> Iterator[tuple[int, int]]:
-    """Give where the police stand, or what is done by them: `afgesloten door de politie`."""
-    by = any(
-        d.preposition in {"door", "by"} and d.start < unit.start < d.end for d in frame.destinations
-    )
-    if by:
-        done = frame.verb_at if frame.verb_at >= 0 else unit.start
-        yield min(unit.start, done), max(unit.end, done + 1)
-        return
-    goes = frame.verb is not None and frame.verb.lemma == "gaan"
-    stand = any(t.word in _STAND for t in wording.tokens[unit.end : frame.end])
-    for place in frame.destinations:
-        posted = (stand or goes) and place.place in {"point", "other"}
-        inside = place.place == "indoors" or place.preposition in {"binnen", "inside"}
-        if place.start >= unit.end and (posted or inside):
-            yield unit.start, place.end
-
-
-_HAS = frozenset("heeft hebben had hadden has have".split())
-_STAND = frozenset("staat staan zit zitten ligt liggen hangt hangen stand wait".split())
-
-
-def _sought(wording: Wording, frame: Frame) -> tuple[int, int] | None:
-    """Give `zoeken de dader`, whoever looks, but for the reader."""
-    seeks = frame.verb and frame.verb.role == "seek" and frame.subject != "you"
-    seeks = seeks and not wording.within(frame, "police")  # told of them already
-    suspects = [m for m in wording.within(frame, "suspect") if m.start > frame.verb_at]
-    return (frame.verb_at, suspects[0].end) if seeks and suspects else None
-
-
-_NOT_WHERE = frozenset("met van zonder na sinds tijdens with without of after since".split())
-
-
-def _of_suspects(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
-    """Give where a suspect is said, or guessed, to be or to go."""
-    if sought := _sought(wording, frame):
-        yield sought
-    moves = wording.within(frame, "suspect-act")
-    for suspect in wording.within(frame, "suspect")[:1]:
-        after = [m for m in moves if m.start >= suspect.end]
-        guesses = [m for m in wording.within(frame, "likely") if m.start >= suspect.end]
-        held = {"point", "indoors", "other", "safe"} if guesses else {"point", "indoors"}
-        places = [
-            d
-            for d in frame.destinations
-            if d.place in held
-            and d.start >= suspect.end
-            and d.preposition not in _NOT_WHERE
-            and not wording.any_within(d.start, d.end, "vehicle")
-        ]
-        went = frame.verb and frame.verb.role in {"move", "leave"} and frame.verb_at >= suspect.end
-        if went and wording.any_within(suspect.end, frame.verb_at, "be"):
-            yield suspect.start, frame.verb_at + 1  # De dader is in een bus gestapt
-        hides = wording.within(frame, "hidden")
-        if hides and frame.destinations:
-            yield suspect.start, max(hides[-1].end, frame.destinations[-1].end)
-        if (after or guesses) and places:
-            yield suspect.start, max([places[-1].end, *(m.end for m in after)])
+def _with_weapon(wording: Wording, at: int) -> bool:
+    """Whether `met messen` follows."""
+    follows = [token.word for token in wording.tokens[at + 1 : at + 2]]
+    return follows in (["met"], ["with"]) and wording.any_within(at + 2, at + 4, "hazard")

@@ -18,7 +18,7 @@ _MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-", "•", "·", "/"
 #: After these a stem is no command: it is a noun, or English `people go`, `should go`.
 _BEFORE_NO_COMMAND = (
     *("article", "preposition", "you", "negation", "joins", "contrast"),
-    *("must", "can", "want", "be", "public", "others", "passive"),
+    *("must", "can", "want", "be", "public", "others", "passive", "ride"),
 )
 _SKIPPED = frozenset(("adverb", "urgency", "joins", "contrast", "polite"))
 
@@ -28,6 +28,7 @@ _ENGLISH_INFINITIVE = {"nl": (), "en": ("stem",)}
 #: What `U moet naar …` and `U moet weg` leave out.
 GO = Verb("gaan", "move", "implied")
 LEAVE = Verb("weggaan", "leave", "implied", "weg")
+_TURNS = frozenset(("maar", "doch", "but"))
 _AWAY = frozenset(("weg", "leeg", "eruit", "away"))
 _TOWARDS = frozenset(("naar", "to", "richting", "towards", "toward", "into"))
 
@@ -62,6 +63,8 @@ def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
         return False
     if view.has(at, "subordinates") and not view.has(at, "urgency"):  # at once
         return not view.has(at - 1, "subordinates")  # als dat kan
+    if view.tokens[at].word in _TURNS and view.any(begin, at, "negation"):
+        return at + 1 < end  # Gebruik niet de lift maar de trap
     if view.has(at, "joins", "contrast"):
         return at + 1 < end and _can_follow_conjunction(view, at + 1, end)
     if view.has(at - 1, *_BEFORE_NO_COMMAND):
@@ -90,7 +93,9 @@ def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
     mood, subject, at = _mood(view, start, lead, end)
     verb = _verb_at(view, at, start, end) if at >= 0 else None
     negated = view.any(start, end, "negation")
-    elliptical = _is_elliptical(view, start, lead, end, mood)
+    elliptical = _turns(view, start, end, before) or (
+        mood is Mood.NOMINAL and _is_elliptical(view, start, lead, end, before)
+    )
     if verb is None and mood in {Mood.OBLIGATION, Mood.OFFER}:
         away = view.tokens[end - 1].word == "uit"  # moeten hun huis uit
         away = away or any(view.tokens[i].word in _AWAY for i in range(start, end))
@@ -155,13 +160,29 @@ def _lead(view: View, start: int, end: int) -> int:
     return at
 
 
-def _is_elliptical(view: View, start: int, lead: int, end: int, mood: Mood) -> bool:
+def _is_elliptical(view: View, start: int, lead: int, end: int, before: Frame | None) -> bool:
     """Whether a clause has no verb of its own but goes on with the one before: `en naar de Dom`."""
-    if mood is not Mood.NOMINAL:
-        return False
     if not view.has(start, "joins", "contrast"):
-        return view.tokens[lead].word in _TOWARDS
+        return view.tokens[lead].word in _TOWARDS or _still_leads(view, start, end, before)
     return view.has(lead, "preposition", "negation") or view.any(start, end, "preposition")
+
+
+def _turns(view: View, start: int, end: int, before: Frame | None) -> bool:
+    """Whether an order goes on with what to do instead: `Gebruik niet de lift maar de trap`."""
+    denied = before is not None and before.negated and before.is_order()
+    if not denied or view.tokens[start].word not in _TURNS:
+        return False
+    return not view.any_verb(start, end, "stem", "third", "past")
+
+
+def _still_leads(view: View, start: int, end: int, before: Frame | None) -> bool:
+    """Whether the place of an order comes behind a comma: `Kom met kind, hond en kat naar`."""
+    if before is None or not before.is_order() or before.verb is None:
+        return False
+    said = any(place.preposition in _TOWARDS for place in before.destinations)
+    moves = before.verb.role in {"move", "gather", "fetch"}
+    leads = any(view.tokens[at].word == "naar" for at in range(start + 1, end))
+    return moves and leads and not said
 
 
 def _bare(verb: Verb | None, view: View) -> Verb | None:
@@ -221,6 +242,8 @@ def _modal(view: View, start: int, at: int, end: int) -> tuple[Mood, Subject, in
 def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, int]:
     finite = _first(view, start, end, "third", "past")
     infinitive = _last(view, start, end, "infinitive")
+    if infinitive == lead and _describes_noun(view, lead, end):
+        infinitive = -1  # Verlaten fabriek in brand
     being = view.any(start, end, "be")
     if finite < 0 and infinitive >= 0 and not being:
         subject = _subject(view, start, infinitive, end)
@@ -231,6 +254,8 @@ def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subje
     if finite >= 0:
         return Mood.STATEMENT, _subject(view, start, finite, end), finite
     participle = _last(view, start, end, "participle")
+    if participle == lead and _describes_noun(view, lead, end):
+        participle = -1
     if being:
         at = view.first(start, end, "be")
         return Mood.STATEMENT, _subject(view, start, at, end), participle
@@ -249,6 +274,12 @@ def _subject(view: View, start: int, verb: int, end: int) -> Subject:
         if view.has(verb + 1, *roles):
             return who
     return "none"
+
+
+def _describes_noun(view: View, at: int, end: int) -> bool:
+    """Whether a form that is an infinitive too stands as an adjective before its noun."""
+    both = {"infinitive", "participle"} <= view.kinds(at)
+    return both and at + 1 < end and view.is_content(at + 1) and not view.has(at + 1, "preposition")
 
 
 _INVERTED = frozenset(("u", "je", "jij", "jullie"))
@@ -305,5 +336,8 @@ def _has_particle(view: View, form: VerbForm, at: int, start: int, end: int) -> 
     if form.kind == "infinitive" and view.tokens[at - 1].word == "te":
         return at - 2 >= start and view.tokens[at - 2].word == particle
     return any(
-        view.tokens[i].word == particle and view.is_particle(i, end) for i in range(at + 1, end)
+        view.tokens[i].word == particle
+        and view.is_particle(i, end)
+        and not view.has(i - 1, "definite")  # aan de kant van de weg
+        for i in range(at + 1, end)
     )

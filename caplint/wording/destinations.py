@@ -33,9 +33,12 @@ def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
         first, word = _preposition(view, at, end)
         stop = _end_of_phrase(view, first, end)
         if stop > first:
-            yield Destination(word, at, stop, _place(view, word, first, stop))
+            led = next((i for i in range(at, first) if view.tokens[i].word == word), at)
+            place = _place(view, word, first, stop)
+            yield Destination(word, at, stop, place, view.roles(led))
         elif word in _INTO and (begin := _noun_before(view, start, at, end)):
-            yield Destination("naar", begin, at + 1, _place(view, "naar", begin, at))
+            place = _place(view, "naar", begin, at)
+            yield Destination("naar", begin, at + 1, place, frozenset({"to"}))
         at = max(stop, at + 1)
 
 
@@ -43,10 +46,17 @@ def _preposition(view: View, at: int, end: int) -> tuple[int, str]:
     """Give the token after a preposition, and the word that leads: of `tot aan`, the first."""
     words = [view.tokens[at].word]
     at += 1
-    while at < end and view.has(at, "preposition") and not view.has(at, "indoors", "direction"):
+    while at < end and _goes_on(view, at):
         words.append(view.tokens[at].word)
         at += 1
     return at, next((word for word in words if word in _LEADS), words[0])
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """Whether a preposition follows one: of `door naar binnen`, `naar`, and not `binnen`."""
+    if not view.has(at, "preposition"):
+        return False
+    return view.tokens[at].word in _LEADS or not view.has(at, "indoors", "direction")
 
 
 def _noun_before(view: View, start: int, at: int, end: int) -> int:

@@ -18,15 +18,24 @@ _STOP_WORDS = {
         "aan bij dat de deze dit door een en er geen het hier ik je meer met naar niet nog nu "
         "om op ook te tot uit uw u van via voor waar weer wordt worden zijn blijf ga houd sluit "
         "ramen deuren volg verlaat direct gebied bij zich hem haar zij wie wat "
-        "mensen politie kom kijk uw twee zijn heeft hebben werd binnen".split()
+        "mensen politie kom kijk uw twee zijn heeft hebben werd binnen die zich om naar schutter "
+        "dader brand rook vuur schietpartij explosie dreiging melden verzamel sporthal "
+        "vermijd schuil daders doe zoek wacht weg hulpdiensten opvang bewoners".split()
     ),
     "en": frozenset(
         "a an and are at by close do don't for from go has have if information it leave more near "
         "not now on or please stay than the there this to updates when will with you your "
         "windows doors area follow avoid keep were was be been by people police inside immediately "
-        "they he she his her who what where when two one or not".split()
+        "they he she his her who what where when two one or not shelter available gather "
+        "meet go head run hide fire smoke shooting shooter gunman explosion threat suspect danger "
+        "emergency services visitors everyone residents point safe away out into "
+        "under only while down has its it's don't no any all can must should".split()
     ),
 }
+
+
+# A word that is no part of an address, nor of a name inside a sentence: `at De Meent`.
+_WORD = re.compile(r"(?<![\w.@/-])(?!(?<=[a-z] )(?:De|Het|Den) [A-Z])[\w']++(?![.@/-]\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def _language(text: str, likely: str) -> str:
 
     Parts of an address don't count: politie.nl stands in English halves too.
     """
-    words = re.findall(r"(?<![a-z.@/-])[a-z']++(?![.@/-]\w)", see_through(text[:2000]).text.lower())
+    words = [word.lower() for word in _WORD.findall(see_through(text[:2000]).text)]
     dutch, english = (sum(map(_STOP_WORDS[lang].__contains__, words)) for lang in ("nl", "en"))
     if dutch != english:
         return "nl" if dutch > english else "en"

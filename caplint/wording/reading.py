@@ -94,12 +94,22 @@ class Verb(NamedTuple):
 
 
 class Destination(NamedTuple):
-    """A preposition and what follows it: `tokens[start:end]`, and what kind of place that is."""
+    """A preposition and what follows it: `tokens[start:end]`, and what kind of place that is.
+
+    Attributes:
+        roles: what the preposition means: `to`, `towards`, `at`, `from`, `through` …
+
+    """
 
     preposition: str
     start: int
     end: int
     place: Place
+    roles: frozenset[str] = frozenset()
+
+    def leads(self, *roles: str) -> bool:
+        """Whether its preposition has one of these roles."""
+        return not self.roles.isdisjoint(roles)
 
 
 class Frame(NamedTuple):

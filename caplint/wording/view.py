@@ -10,7 +10,7 @@ from caplint.wording.reading import Match, Token, roles_at
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:nl|com|org|eu|net|be|info|frl|amsterdam)\b|^@\w")
 _ROAD = re.compile(r"^[ANE]\d{1,3}$")
-_WHERE_TO = frozenset("to towards toward into for naar richting".split())
+_WHERE_TO = frozenset("to towards toward into for naar richting via through".split())
 _POSTCODE = re.compile(r"^[1-9]\d{3}(?:[A-Z]{2})?$")
 
 
@@ -87,8 +87,8 @@ class View:
 
     def is_verb(self, at: int, *kinds: str) -> bool:
         """Whether a token may be one of these forms of a verb, and is not named as a noun."""
-        if self.kinds(at).isdisjoint(kinds):
-            return False
+        if self.kinds(at).isdisjoint(kinds) or self.has(at, "place-name"):
+            return False  # Sloten is a village
         return "infinitive" in kinds or not self.has(at - 1, "article")
 
     def is_bare_stem(self, at: int) -> bool:
@@ -104,11 +104,20 @@ class View:
         forms = [form for form in self.verbs(at) if form.noun]
         if not forms:
             return False
-        if at + 1 < end and self.tokens[at + 1].word in _WHERE_TO:  # Head for the car park
-            return not any(form.verb.role in {"move", "gather", "leave"} for form in forms)
+        if at + 1 < end and not self.kinds(at + 1).isdisjoint(("third", "past")):
+            return True  # Rook trekt naar Oss
+        moves = any(form.verb.role in {"move", "gather", "leave"} for form in forms)
+        if at + 1 < end and moves and self.tokens[at + 1].word in _WHERE_TO:
+            return False  # Head for the car park; Vertrek via de achterdeur
+        leads = at + 1 < end and self.has(at + 1, "preposition")
+        if leads and any(form.verb.role == "leave" for form in forms) and self._by_compass(at, end):
+            return False  # Vertrek in oostelijke richting
         if at + 1 < end and self.has(at + 1, "preposition"):
             return not self.is_particle(at + 1, end)  # Reis door naar Oss
         return at + 1 >= end or self.has(at + 1, "be", "passive", "can", "must")
+
+    def _by_compass(self, at: int, end: int) -> bool:
+        return any(self.has(i, "compass") for i in range(at + 2, min(at + 4, end)))
 
     def is_particle(self, at: int, end: int) -> bool:
         """Whether a word that may be a preposition stands alone, as the part of a verb."""
