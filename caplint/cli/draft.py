@@ -14,6 +14,7 @@ from caplint.errors import CaplintError, UsageError
 
 if TYPE_CHECKING:
     from caplint.compose import Action, Earlier, MoreInfo, Risk
+    from caplint.linter import Linter
 
 KindOption = Literal["alert", "update", "end", "test"]
 Scenario = Literal["violence", "other"]
@@ -97,9 +98,17 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
         bool, typer.Option("--ask/--no-ask", help="Ask for what is missing, at a terminal.")
     ] = True,
     show: Annotated[bool, typer.Option("--list", help="Show what can be chosen.")] = False,
+    profile: Annotated[
+        str | None, typer.Option(help="What the message is held to: nl-alert, or another.")
+    ] = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="This configuration, and no other.")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="No configuration at all.")] = False,
     lang: Annotated[
-        Language, typer.Option(envvar="CAPLINT_LANG", help="Language of questions and findings.")
-    ] = "en",
+        Language | None,
+        typer.Option(envvar="CAPLINT_LANG", help="Language of questions and findings: en, or nl."),
+    ] = None,
 ) -> int:
     """Compose a message: risk, location, action, more information (guideline 4f).
 
@@ -112,19 +121,19 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
     from caplint.cli.envelope import Told, as_cap, moment_of  # noqa: PLC0415
     from caplint.cli.saving import Target, as_draft, save, see_that_it_fits  # noqa: PLC0415
     from caplint.compose import Twin  # noqa: PLC0415
-    from caplint.linter import Linter  # noqa: PLC0415
 
+    linter = _linter(profile, config, isolated, lang)
     if show:
-        write("\n".join(_offers(lang)) + "\n")
+        write("\n".join(_offers(linter.lang)) + "\n")
         return 0
+    meant = _kind(kind, ends, updates)
     before = _earlier(ends or updates)
     in_cap = before.kind == "cap" if before and cap is None else bool(cap)
     target = Target(output_file, in_cap, force)
     see_that_it_fits(target, ends or updates)
-    asker = Asker(lang) if ask and _has_terminal() else None
-    linter = Linter(profile="nl-alert", lang=lang)
+    asker = Asker(linter.lang) if ask and _has_terminal() else None
     given = Given(
-        kind=_kind(kind, ends, updates),
+        kind=meant,
         scenario=scenario or "",
         phase=phase or "",
         risk=Twin(risk, risk_en),
@@ -156,11 +165,30 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
         data = as_cap(composed, told, before, asker, linter) if in_cap else as_draft(composed)
         return save(data, composed, target, linter, asker)
     except KeyboardInterrupt:
-        tell(_STOPPED[lang])
+        tell(_STOPPED[linter.lang])
         raise
 
 
 _STOPPED = {"en": "stopped: nothing was written", "nl": "gestopt: er is niets geschreven"}
+
+
+def _linter(profile: str | None, config: str | None, isolated: bool, lang: str | None) -> Linter:
+    """Make what the message is held to: the configuration of this folder, and nl-alert.
+
+    Raises:
+        UsageError: a configuration or a profile that cannot be used.
+
+    """
+    from caplint.cli.configured import Configured  # noqa: PLC0415
+    from caplint.config import Config  # noqa: PLC0415
+    from caplint.config import profile as profile_named  # noqa: PLC0415
+    from caplint.linter import Linter  # noqa: PLC0415
+
+    here = Configured(config, isolated).here()
+    usual = here.said("profile")
+    if profile is None and (usual is None or "draft" not in profile_named(usual).lints):
+        profile = "nl-alert"
+    return Linter(config=here, over=Config(profile), lang=lang or here.said("lang") or "en")
 
 
 def _filled(**given: str) -> dict[str, str]:

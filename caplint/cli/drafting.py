@@ -81,7 +81,8 @@ class Drafting:
         self.lang = linter.lang
         self.missing: list[str] = []
         self.english = False
-        self.scenario = given.scenario or (given.earlier and given.earlier.record.get("scenario"))
+        before = given.earlier.record if given.earlier else {}
+        self.scenario = given.scenario or before.get("scenario", "")
         self.phase = given.phase
 
     def compose(self) -> Composition:
@@ -99,6 +100,7 @@ class Drafting:
             composed = self._test()
         else:
             risk = self._risk()
+            self.scenario = risk.scenario or self.scenario
             self._show(risk.words)
             phase = self._phase(risk)
             location = self._location(risk)
@@ -174,13 +176,13 @@ class Drafting:
     # --- Risk
 
     def _risk(self) -> Risk:
-        offered = vocabulary().risks_for(self.scenario or "", self.phase)
+        offered = vocabulary().risks_for(self.scenario, self.phase)
         if self.given.risk.nl:
             return self._meant_risk(self.given.risk.nl, offered)
         if self.given.earlier and self.given.earlier.risk:
             return self.given.earlier.risk
         if self.given.template:
-            return own_risk(RISK_TO_FILL_IN, self.scenario or "")
+            return own_risk(RISK_TO_FILL_IN, self.scenario)
         if self.asker is None:
             self.missing.append("--risk")
             return _SOUND.risk or vocabulary().test
@@ -207,7 +209,7 @@ class Drafting:
                 )
             return known
         self._refuse_typo("--risk", said, (one.name for one in offered))
-        scenario = self.scenario or ""
+        scenario = self.scenario
         words = self._twin(
             _capital(tidy(said)),
             self.given.risk.en,
@@ -217,7 +219,7 @@ class Drafting:
         return own_risk(words, scenario)
 
     def _check_risk(self, answer: str) -> Sequence[str]:
-        scenario = self.scenario or ""
+        scenario = self.scenario
         return self._wrong(
             lambda: replace(_SOUND, risk=own_risk(Twin(_capital(tidy(answer))), scenario))
         )
@@ -310,8 +312,9 @@ class Drafting:
         known = find(said, offered)
         if known:
             return known
-        self._refuse_typo("--action", said, (one.name for one in offered))
         ends = self.given.kind == "end"
+        self._refuse_opposite(said, ends=ends)
+        self._refuse_typo("--action", said, (one.name for one in offered))
         words = self._twin(
             _capital(tidy(said).rstrip(".")),
             next(iter(own), ""),
@@ -320,14 +323,25 @@ class Drafting:
         )
         return own_action(words, ends=ends)
 
+    def _refuse_opposite(self, said: str, *, ends: bool) -> None:
+        """Refuse an order in an end message, and a relief in any other."""
+        others = vocabulary().actions if ends else vocabulary().reliefs
+        known = ", ".join(vocabulary().reliefs if ends else vocabulary().actions)
+        if find(said, others.values()):
+            raise UsageError(
+                f"'{said}' does not belong in a message of this kind: give one of {known}",
+                f"'{said}' hoort niet in dit soort bericht: geef een van {known}",
+            )
+
     def _check_action(self, answer: str) -> Sequence[str]:
         ends = self.given.kind == "end"
-        words = _capital(tidy(answer).rstrip("."))
-        return self._wrong(
-            lambda: replace(
-                _SOUND, kind=self.given.kind, actions=(own_action(Twin(words), ends=ends),)
-            )
-        )
+
+        def probe() -> Composition:
+            self._refuse_opposite(answer, ends=ends)
+            words = Twin(_capital(tidy(answer).rstrip(".")))
+            return replace(_SOUND, kind=self.given.kind, actions=(own_action(words, ends=ends),))
+
+        return self._wrong(probe)
 
     # --- More information
 

@@ -11,7 +11,7 @@ from caplint.cli.counting import counted
 from caplint.cli.streams import has_colour, replacing, tell, write
 from caplint.compose.drafts import draft
 from caplint.compose.words import Composition, text
-from caplint.errors import UsageError
+from caplint.errors import CaplintError, UsageError
 from caplint.finding import FileReport, Level, Tally
 from caplint.report import Context
 from caplint.report.full import closing, findings
@@ -81,6 +81,8 @@ def save(
 
     """
     report = linter.lint_bytes(data, target.path or f"message{target.ending}")
+    if report.error is not None:
+        raise CaplintError(report.error, report.error)  # said in the language of the linter
     wrong = any(one.level is Level.ERROR for one in report.findings)
     shown = _shown(composed, report, linter.lang)
     if asker is None and wrong:

@@ -15,9 +15,9 @@ from caplint.data import folder
 from caplint.wording.dutch import fold
 
 _STREET = re.compile(
-    r"\w*(?:straat|weg|laan|kade|gracht|singel|dijk|steeg|pad|dreef)", re.IGNORECASE
+    r"[\w'-]*(?:straat|weg|laan|kade|gracht|singel|dijk|steeg|pad|dreef)", re.IGNORECASE
 )
-_SQUARE = re.compile(r"\w+(?:plein|markt|park|hof)", re.IGNORECASE)
+_SQUARE = re.compile(r"[\w'-]+(?:plein|markt|park|hof)", re.IGNORECASE)
 _ROAD = re.compile(r"[ANE]\d{1,3}")
 _STATION = re.compile(
     r"\b(?:[Hh]et )?[Ss]tation ((?:[A-Z][^\s,]*)(?: (?!(?:in|bij)\b)[A-Z][^\s,]*)*)"
