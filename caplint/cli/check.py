@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import nullcontext, redirect_stdout
 from functools import partial
 from os.path import realpath
@@ -12,33 +11,26 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from caplint.cli.linting import STDIN, inputs_of, lint_all, name_of_stdin, standard_input
 from caplint.cli.mending import (
     Differences,
-    Mend,
     mend,
     mended_input,
     see_that_they_go_together,
 )
-from caplint.cli.progress import Progress
 from caplint.cli.reporting import Wanted, report
 from caplint.cli.streams import has_colour, tell
-from caplint.errors import CaplintError, UsageError
+from caplint.errors import UsageError
 from caplint.report import Context, Format
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from caplint.cli.configured import Configured
     from caplint.files import Found
     from caplint.finding import FileReport, Tally
-    from caplint.linter import Linter
-    from caplint.source import Source
-    from caplint.survey import Survey
 
 Gate = Literal["error", "warning", "advice", "never"]
 Language = Literal["en", "nl"]
-
-_STDIN = "-"
 
 
 def check(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -114,7 +106,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
             "--select noemt geen regel: geef namen of codes, of laat het weg voor het hele profiel",
         )
     see_that_they_go_together(
-        paths or [_STDIN][: bool(stdin_filename)],
+        paths or [STDIN][: bool(stdin_filename)],
         {"--fix": fix, "--unsafe-fixes": unsafe_fixes, "--diff": diff},
         {"--format": report_format, "--output-file": output_file, "--statistics": statistics},
     )
@@ -122,20 +114,20 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     here = configured.here()
     lang = lang or here.said("lang") or "en"
     linter = Linter(config=configured.of, over=over, lang=lang, explain=explain, now=_moment(now))
-    inputs = _inputs(paths or [], stdin_filename, configured)
+    inputs = inputs_of(paths or [], stdin_filename, configured)
     _keep_apart(inputs, output_file)
     differences = Differences(unsafe_fixes)
-    is_filter = fix and not diff and (paths or [_STDIN][: bool(stdin_filename)]) == [_STDIN]
+    is_filter = fix and not diff and (paths or [STDIN][: bool(stdin_filename)]) == [STDIN]
     if is_filter:
-        name = _name_of_stdin(stdin_filename)
-        data = _standard_input(linter.limits_of(name).bytes + 1)
+        name = name_of_stdin(stdin_filename)
+        data = standard_input(linter.limits_of(name).bytes + 1)
         # What the configuration excludes comes through as it is.
         files: Iterable[FileReport] = mended_input(
             linter if inputs else None, data, name, unsafe_fixes
         )
     else:
-        act = differences.show if diff else partial(mend, unsafe_fixes) if fix else None
-        files = _lint(linter, inputs, stdin_filename, act)
+        acts = [differences.show] if diff else [partial(mend, unsafe_fixes)] if fix else []
+        files = lint_all(linter, inputs, stdin_filename, *acts)
     if diff:
         return _status(Tally.of(files), "never", lang) or differences.status(lang)
     tally = Tally()
@@ -173,24 +165,6 @@ def _listed(given: list[str] | None) -> tuple[str, ...]:
     return tuple(filter(None, names))
 
 
-def _inputs(paths: list[str], stdin_filename: str | None, configured: Configured) -> list[Found]:
-    """Give the files to lint, by path; standard input among them stands under its name."""
-    from caplint.files import Found, find  # noqa: PLC0415
-
-    if stdin_filename and not paths:
-        paths = [_STDIN]
-    if stdin_filename and _STDIN not in paths:
-        raise UsageError(
-            "--stdin-filename names standard input: add - to the paths",
-            "--stdin-filename geeft de standaardinvoer een naam: zet - bij de paden",
-        )
-    on_disk = [path for path in paths or ["."] if path != _STDIN]
-    files = list(find(on_disk, configured.excludes))
-    if _STDIN in paths and not configured.excludes(_name_of_stdin(stdin_filename), True):
-        files.append(Found(_STDIN, named=True))
-    return sorted(files, key=lambda one: _name(one, stdin_filename))
-
-
 def _keep_apart(inputs: list[Found], output_file: str | None) -> None:
     """See that the report does not take the place of a message.
 
@@ -201,106 +175,11 @@ def _keep_apart(inputs: list[Found], output_file: str | None) -> None:
     if output_file is None:
         return
     report = realpath(output_file)
-    if any(realpath(one.path) == report for one in inputs if one.path != _STDIN):
+    if any(realpath(one.path) == report for one in inputs if one.path != STDIN):
         raise UsageError(
             f"'{output_file}' is to be linted: choose another --output-file",
             f"'{output_file}' wordt gecontroleerd: kies een ander --output-file",
         )
-
-
-def _name(one: Found, stdin_filename: str | None) -> str:
-    return _name_of_stdin(stdin_filename) if one.path == _STDIN else one.path
-
-
-def _name_of_stdin(stdin_filename: str | None) -> str:
-    return stdin_filename or "<stdin>"
-
-
-def _lint(
-    linter: Linter, inputs: list[Found], stdin_filename: str | None, act: Mend | None
-) -> Iterator[FileReport]:
-    """Lint file after file; tell at once of one that could not be linted, and go on."""
-    progress = Progress(len(inputs))
-    held = list(_piped(linter, inputs, stdin_filename))
-    survey = linter.survey(held)
-    for done, one in enumerate(held):
-        progress.show(done)
-        name = _name(inputs[done], stdin_filename)
-        file = _guarded(linter, name, partial(_lint_one, linter, one, name, survey))
-        if file is not None and act is not None:
-            file = _guarded(linter, name, partial(act, linter, file, survey))
-        if file is None:
-            continue
-        if file.findings or file.error is not None:
-            progress.clear()
-        if file.error is not None:
-            tell(f"{file.path}: {file.error}")
-        yield file
-        _begin_collecting()
-    progress.clear()
-
-
-def _begin_collecting() -> None:
-    """Look for garbage from the first message on, but never among what the start has made."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
-def _piped(
-    linter: Linter, inputs: list[Found], stdin_filename: str | None
-) -> Iterator[Found | Source]:
-    """Give the inputs, with what standard input says in its place: many are looked at twice."""
-    for one in inputs:
-        if one.path != _STDIN or len(inputs) < 2:
-            yield one
-            continue
-        from caplint.source import Source  # noqa: PLC0415  seldom among many files
-
-        try:
-            name = _name(one, stdin_filename)
-            yield Source(_standard_input(linter.limits_of(name).bytes + 1), name)
-        except (CaplintError, OSError):
-            yield one  # which is told when it is its turn
-
-
-def _guarded(linter: Linter, name: str, do: Callable[[], FileReport | None]) -> FileReport | None:
-    """Do something with a file, and keep whatever goes wrong with it from the others."""
-    try:
-        return do()
-    except Exception as error:
-        from caplint.cli.trouble import bug  # noqa: PLC0415  most runs have no trouble
-
-        trouble = error if isinstance(error, CaplintError) else bug(error)
-        return linter.unchecked(name, trouble.in_language(linter.lang))
-
-
-def _lint_one(
-    linter: Linter, one: Found | Source, name: str, survey: Survey | None
-) -> FileReport | None:
-    """Lint one file, or standard input."""
-    from caplint.files import Found  # noqa: PLC0415  `caplint --help` needs it not
-
-    if not isinstance(one, Found):
-        return linter.lint_bytes(one.data, name, survey)
-    if one.path == _STDIN:
-        return linter.lint_bytes(_standard_input(linter.limits_of(name).bytes + 1), name)
-    return linter.lint_found(one, survey)
-
-
-def _standard_input(most: int) -> bytes:
-    """Read standard input.
-
-    Raises:
-        CaplintError: whoever started caplint has closed it.
-
-    """
-    if sys.stdin is None:
-        raise CaplintError(
-            "standard input is closed: send a message to it, or name a file",
-            "de standaardinvoer is gesloten: stuur er een bericht naartoe, of noem een bestand",
-        )
-    return sys.stdin.buffer.read(most)
 
 
 _ALL_EXCLUDED = {

@@ -7,7 +7,7 @@ import re
 import stat
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -31,10 +31,6 @@ _LEFT = {
     "en": "not fixed: {}, because {}",
     "nl": "niet verbeterd: {}, want {}",
 }
-
-
-#: What is done with each file when it is linted; rules on sets ask the survey of the run.
-Mend = Callable[["Linter", "FileReport", "Survey | None"], "FileReport"]
 
 
 def mend(unsafe: bool, linter: Linter, file: FileReport, survey: Survey | None) -> FileReport:
