@@ -12,7 +12,8 @@ from caplint.deployment import Deployment
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import casualty_detail, motive
-from caplint.rules.suspects import police_operation, suspect_detail
+from caplint.rules.police import police_operation
+from caplint.rules.suspects import suspect_detail
 from caplint.source import Span
 
 _DENIED = Both(
