@@ -61,8 +61,7 @@ class Plan:
         Without a `survey` of the run the message is a set of its own.
         """
         for fault in message.faults:
-            if fault.rule in self.by_fault:
-                yield from _run([self.by_fault[fault.rule]], fault)
+            yield from self.fault_hits(fault)
         yield from _run(self.by_class[Message], message)
         for alert in message.alerts:
             yield from self._alert_hits(alert)
@@ -72,6 +71,11 @@ class Plan:
             survey = Survey.of(message) if self.reads_sets else Survey()
         for number, part in enumerate(message.parts()):
             yield from self._part_hits(Among(part, number, survey), explain)
+
+    def fault_hits(self, fault: Fault) -> Iterator[tuple[Active, Hit]]:
+        """Tell a fault, if the rule for it is on."""
+        if fault.rule in self.by_fault:
+            yield from _run([self.by_fault[fault.rule]], fault)
 
     def _alert_hits(self, alert: Alert) -> Iterator[tuple[Active, Hit]]:
         yield from _run(self.by_class[Alert], alert)

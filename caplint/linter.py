@@ -260,6 +260,10 @@ class Linter:
             return replace(report, error=_NO_RULES[self.lang])
         message = with_defaults(message, plan.settings.record)
         hits = plan.hits(message, survey, self.explain)
+        if message.suppressions:
+            from caplint.suppress import marked  # noqa: PLC0415  few messages have any
+
+            hits = marked(hits, message, plan.settings, plan.fault_hits)
         findings = tuple(Teller(message, self.lang).findings(hits))
         return replace(report, findings=findings, error=self._error(message, findings))
 

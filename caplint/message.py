@@ -304,6 +304,25 @@ class Draft(NamedTuple):
     text: Text
 
 
+class Suppression(NamedTuple):
+    """What a message asks not to be told of; caplint/suppress.py says whether it may.
+
+    Attributes:
+        names: rules as they are named, each with its place.
+        reason: why, in somebody's words; empty where nobody says.
+        span: all of it.
+        scope: the element for which it holds; None for the whole file.
+        word: what it says first, `ignore` or `ignore-file`, or what stands there instead.
+
+    """
+
+    names: tuple[tuple[str, Span], ...]
+    reason: str
+    span: Span
+    scope: Span | None = None
+    word: str = "ignore-file"
+
+
 class Message(NamedTuple):
     """One file as it was read: what is wrong with its form, and what rules can look at."""
 
@@ -314,6 +333,7 @@ class Message(NamedTuple):
     alerts: tuple[Alert, ...] = ()
     draft: Draft | None = None
     record: Record = Record()
+    suppressions: tuple[Suppression, ...] = ()
 
     def parts(self) -> Iterator[Message]:
         """Give each CAP message of a feed by itself, with its own record; else the message."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from caplint.config import Active
 from caplint.edits import Scribe
-from caplint.finding import Elsewhere, Finding, Location, Place, Related, fingerprint
+from caplint.finding import Elsewhere, Finding, Level, Location, Place, Related, fingerprint
 from caplint.message import Element, Message
 from caplint.rules.base import Both, Hit
 from caplint.source import Span
@@ -41,15 +41,17 @@ class Teller:
     def findings(self, hits: Iterable[tuple[Active, Hit]]) -> Iterator[Finding]:
         """Give the findings by place and code; the last of too many says that there are more."""
         kept: list[tuple[Active, Hit]] = []
-        left: Counter[str] = Counter()
+        # What is suppressed is counted by itself: it must not take the place of what counts.
+        left: Counter[tuple[str, bool]] = Counter()
         for active, hit in hits:
-            left[active.rule.name] += 1
-            if left[active.rule.name] <= MOST_KEPT:
+            name = active.rule.name, hit.suppressed is None
+            left[name] += 1
+            if left[name] <= MOST_KEPT:
                 kept.append((active, hit))
         ordered = sorted(kept, key=lambda pair: (pair[1].span, pair[0].rule.code))
-        told: Counter[str] = Counter()
+        told: Counter[tuple[str, bool]] = Counter()
         for active, hit in ordered:
-            name = active.rule.name
+            name = active.rule.name, hit.suppressed is None
             told[name] += 1
             left[name] -= 1
             if told[name] > MOST_OF_A_RULE:
@@ -69,7 +71,7 @@ class Teller:
         self.seen[same] += 1
         return Finding(
             rule=rule.id,
-            level=active.level if hit.level is None else min(active.level, hit.level),
+            level=_level(active, hit),
             message=rule.messages[hit.message].in_language(self.lang).format_map(facts),
             hint=rule.hint.in_language(self.lang).format_map(facts),
             source=rule.source,
@@ -78,6 +80,7 @@ class Teller:
             fixes=tuple(map(self.scribe.written, hit.fixes)),
             fingerprint=fingerprint(*same, occurrence),
             because=hit.because,
+            suppressed=None if hit.suppressed is None else hit.suppressed[:MOST_SHOWN],
         )
 
     def _related(self, words: Both, place: Span | Place) -> Related:
@@ -112,6 +115,16 @@ class Teller:
                 many = names[child.name] > 1
                 steps.append(f"{child.name}[{numbers[child.name]}]" if many else child.name)
         return self.steps[id(parent)][at]
+
+
+def _level(active: Active, hit: Hit) -> Level:
+    """Give the level of a finding; what is graver than its rule is so unless the rule was eased."""
+    if hit.level is None:
+        return active.level
+    eased = active.level < active.rule.level
+    return (
+        hit.level if hit.level > active.rule.level and not eased else min(active.level, hit.level)
+    )
 
 
 def _shown(value: object) -> object:

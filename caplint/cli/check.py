@@ -81,6 +81,9 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What to call standard input.")
     ] = None,
+    show_suppressed: Annotated[
+        bool, typer.Option("--show-suppressed", help="Show findings that do not count, too.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say how the words of a finding were understood.")
     ] = False,
@@ -134,7 +137,8 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     wanted = Wanted(report_format, output_file, statistics)
     # Where standard output is the message, people read on standard error.
     with redirect_stdout(sys.stderr) if is_filter else nullcontext():
-        report(tally.counting(files), wanted, Context(profile or "", lang, has_colour()))
+        context = Context(profile or "", lang, has_colour(), show_suppressed)
+        report(tally.counting(files), wanted, context)
     if configured.spared and len(configured.spared) == len(paths or []):
         tell(_ALL_EXCLUDED[lang])
         return 0

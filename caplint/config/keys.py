@@ -386,6 +386,14 @@ KEYS = (
         of_files=True,
     ),
     Key(
+        "forbid-suppressions",
+        _RULES,
+        "Rules that no message may suppress. Without it these are the errors that the guideline "
+        "knows in messages about violence only; `[]` allows them to be suppressed with a reason.",
+        '["NLA"]',
+        of_files=True,
+    ),
+    Key(
         "exclude",
         _PATTERNS,
         "Patterns of files and folders that are not linted when they are met in a folder.",

@@ -59,4 +59,10 @@ def _read_document(source: Source, limits: Limits, check: bool) -> Message:
     alerts, records = with_records(source, alerts)
     faults = (*document.faults, *wrong, *schema, *records)
     record = alerts[0].record if len(alerts) == 1 else Record()
-    return Message(source, kind, faults, document.root, alerts, None, record)
+    message = Message(source, kind, faults, document.root, alerts, None, record)
+    if not document.notes or not alerts:  # of what is not read nothing can be suppressed
+        return message
+    from caplint.read.suppressions import suppressions  # noqa: PLC0415  few messages have any
+
+    asked = suppressions(source.utf8, document.root, document.notes)
+    return message._replace(suppressions=tuple(asked))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from caplint.message import Draft, Message, Record
+from caplint.message import Draft, Message, Record, Suppression
 from caplint.read.record import FIELDS, check_field, check_template
 from caplint.source import Fault, Source, Span
 from caplint.text import Run, Text
@@ -15,6 +15,7 @@ from caplint.text import Run, Text
 _OPENING = re.compile(r"\s*(---)[ \t]*(?:\r\n?|\n)")
 _UNOPENED = re.compile(rf"\s*((?:{'|'.join(FIELDS)})[ \t]*:[^\r\n]*)(?=[\r\n])")
 _CLOSING = re.compile(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|\Z)")
+_IGNORE = "ignore"
 _LARGEST = 20_000  # characters of a front matter: a record is a dozen lines
 
 
@@ -26,8 +27,9 @@ def read_draft(source: Source) -> Message:
         encoding-mismatch. Nothing is raised for what the bytes say.
 
     """
-    record, body, faults = _front_matter(source)
-    return draft_message(source, record, body, tuple(faults))
+    front = _front_matter(source)
+    message = draft_message(source, front.record, front.body, tuple(front.faults))
+    return message._replace(suppressions=tuple(front.suppressions))
 
 
 def draft_message(
@@ -45,18 +47,29 @@ def draft_message(
     return Message(source, "draft", (*source.faults, *faults), None, (), draft, record)
 
 
-def _front_matter(source: Source) -> tuple[Record, int, list[Fault]]:
-    """Give the record, where the message begins, and the faults of the record."""
+class _Front(NamedTuple):
+    """What stands before the words, and where these begin."""
+
+    record: Record = Record()
+    body: int = 0
+    faults: Sequence[Fault] = ()
+    suppressions: Sequence[Suppression] = ()
+
+
+def _front_matter(source: Source) -> _Front:
+    """Read the record, what is wrong with it, and what it asks not to be told of."""
     opening = _OPENING.match(source.text)
     if not opening:
-        return Record(), 0, _unopened(source)
+        return _Front(faults=_unopened(source))
     closing = _CLOSING.search(source.text, opening.end(), opening.end() + _LARGEST)
+    start = source.span(*opening.span(1))
     if not closing:
-        return Record(), 0, [Fault("record-invalid", source.span(*opening.span(1)), "unclosed")]
-    written = source.text[opening.end() : closing.start()]
-    record, faults = _read_yaml(source, opening.end(), written)
-    record = record._replace(start=source.span(*opening.span(1)))
-    return record, closing.end(), [*faults, *check_template(record)]
+        return _Front(faults=[Fault("record-invalid", start, "unclosed")])
+    front = _read_yaml(source, opening.end(), source.text[opening.end() : closing.start()])
+    record = front.record._replace(start=start)
+    return front._replace(
+        record=record, body=closing.end(), faults=[*front.faults, *check_template(record)]
+    )
 
 
 def _unopened(source: Source) -> list[Fault]:
@@ -67,30 +80,37 @@ def _unopened(source: Source) -> list[Fault]:
     return [Fault("record-invalid", source.span(*field.span(1)), "unopened")]
 
 
-def _read_yaml(source: Source, start: int, written: str) -> tuple[Record, list[Fault]]:
+def _read_yaml(source: Source, start: int, written: str) -> _Front:
     """Read the lines between the `---` lines, which begin at character `start`."""
     import yaml  # noqa: PLC0415  most drafts that software sends have no front matter
 
+    def span(begin: int, end: int) -> Span:
+        return source.span(start + begin, start + end)
+
     def fault(kind: str, begin: int, end: int, **facts: object) -> Fault:
-        return Fault("record-invalid", source.span(start + begin, start + end), kind, facts)
+        return Fault("record-invalid", span(begin, end), kind, facts)
 
     fields: dict[str, str] = {}
     places: dict[str, Span] = {}
     faults: list[Fault] = []
+    ignored: list[Suppression] = []
     stopped = False
     seen: set[str] = set()
     try:
         for name, value in _pairs(yaml.parse(written, Loader=yaml.SafeLoader)):
-            name_span = source.span(start + name.begin, start + name.end)
-            value_span = source.span(start + value.begin, start + value.end)
-            wrong = list(check_field(name.value, value.value, name_span, value_span))
+            name_span = span(name.begin, name.end)
             if name.value in seen:
-                wrong.append(fault("twice", name.begin, name.end, field=name.value))
-            elif not wrong:
-                fields[name.value] = value.value
-                places[name.value] = value_span if value.value else name_span
+                faults.append(fault("twice", name.begin, name.end, field=name.value))
+            elif not isinstance(value, _Scalar):
+                ignored += [_suppression(span, *pair) for pair in value]
+            else:
+                value_span = span(value.begin, value.end)
+                wrong = list(check_field(name.value, value.value, name_span, value_span))
+                if not wrong:
+                    fields[name.value] = value.value
+                    places[name.value] = value_span if value.value else name_span
+                faults += wrong
             seen.add(name.value)
-            faults += wrong
     except _NotARecordError as error:
         stopped = True
         faults.append(fault(error.kind, error.begin, error.end))
@@ -98,8 +118,13 @@ def _read_yaml(source: Source, start: int, written: str) -> tuple[Record, list[F
         stopped = True
         at = min(_place_of(error), max(len(written) - 1, 0))
         faults.append(fault("syntax", at, at + 1))
-    whole = not stopped and seen <= FIELDS.keys()
-    return Record(fields, places, None, whole), faults
+    whole = not stopped and seen - {_IGNORE} <= FIELDS.keys()
+    return _Front(Record(fields, places, None, whole), 0, faults, ignored)
+
+
+def _suppression(span: Callable[[int, int], Span], name: _Scalar, reason: _Scalar) -> Suppression:
+    place = span(name.begin, name.end)
+    return Suppression(((name.value, place),), reason.value, place)
 
 
 def _place_of(error: Any) -> int:
@@ -126,8 +151,13 @@ class _NotARecordError(Exception):
         self.begin, self.end = event.start_mark.index, event.end_mark.index
 
 
-def _pairs(events: Iterator[Any]) -> Iterator[tuple[_Scalar, _Scalar]]:
-    """Turn the events of a YAML parser into the names and values of one flat mapping."""
+def _pairs(
+    events: Iterator[Any],
+) -> Iterator[tuple[_Scalar, _Scalar | list[tuple[_Scalar, _Scalar]]]]:
+    """Turn the events of a YAML parser into the names and values of one mapping.
+
+    It is flat, but for the rules and the reasons below `ignore`.
+    """
     import yaml  # noqa: PLC0415
 
     around = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent)
@@ -137,19 +167,38 @@ def _pairs(events: Iterator[Any]) -> Iterator[tuple[_Scalar, _Scalar]]:
         return
     if not isinstance(first, yaml.MappingStartEvent):
         raise _NotARecordError("no-fields", first)
-    name: _Scalar | None = None
     for event in inside:
         if isinstance(event, yaml.MappingEndEvent):
             break
-        scalar = _scalar(event)
-        if name is None:
-            name = scalar
-        else:
-            yield name, scalar
-            name = None
+        name = _scalar(event)
+        yield name, _ignored(inside) if name.value == _IGNORE else _scalar(next(inside))
     after = next(inside, None)
     if after and (after.explicit or next(inside, None)):
         raise _NotARecordError("several", after)
+
+
+def _ignored(events: Iterator[Any]) -> list[tuple[_Scalar, _Scalar]]:
+    """Read what stands below `ignore`: rules with their reasons, or rules alone on its line."""
+    import yaml  # noqa: PLC0415
+
+    first = next(events)
+    if not isinstance(first, yaml.MappingStartEvent):
+        names = _scalar(first)
+        words = re.finditer(r"[^\s,]+", names.value)
+        # Of words in quotes the places are a character off, and nobody needs quotes here.
+        return [
+            (
+                _Scalar(word[0], names.begin + word.start(), names.begin + word.end()),
+                _Scalar("", names.end, names.end),
+            )
+            for word in words
+        ]
+    pairs = []
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        pairs.append((_scalar(event), _scalar(next(events))))
+    return pairs
 
 
 def _scalar(event: Any) -> _Scalar:

@@ -107,7 +107,15 @@ def with_defaults(message: Message, told: Mapping[str, str]) -> Message:
     if not told:
         return message
     alerts = tuple(alert._replace(record=_filled(alert.record, told)) for alert in message.alerts)
-    return message._replace(alerts=alerts, record=_filled(message.record, told))
+    filled = message._replace(alerts=alerts, record=_filled(message.record, told))
+    before = [alert.record for alert in message.alerts] or [message.record]
+    after = [alert.record for alert in alerts] or [filled.record]
+    faults = (
+        fault
+        for old, new in zip(before, after, strict=True)
+        for fault in (() if old.is_template else check_template(new))
+    )
+    return filled._replace(faults=(*message.faults, *faults))
 
 
 def _filled(record: Record, told: Mapping[str, str]) -> Record:

@@ -36,10 +36,14 @@ class Limits(NamedTuple):
 
 
 class Document(NamedTuple):
-    """The root element, if the document could be read, and the faults of its form."""
+    """The root element, if the document could be read, and the faults of its form.
+
+    `notes` are where the comments begin that speak to caplint.
+    """
 
     root: Element | None
     faults: tuple[Fault, ...]
+    notes: tuple[int, ...] = ()
 
 
 class _RefusedError(Exception):
@@ -75,7 +79,7 @@ def read_xml(source: Source, limits: Limits) -> Document:
         opened = reader.stack[-1] if reader.stack else None
         at = min(reader.start + reader.stopped_at, len(source.utf8))
         return Document(None, (*faults, explain(error.code, source, at, opened)))
-    return Document(reader.root, tuple(faults))
+    return Document(reader.root, tuple(faults), tuple(reader.notes))
 
 
 _DECLARATION = re.compile(rb"<\?xml[\s?]")
@@ -99,6 +103,7 @@ def _junk_kind(before: bytes) -> str:
     return "blank" if before.isspace() else "header"
 
 
+_MARK = "caplint:"
 _GREATER, _SLASH = b">/"
 _SEPARATOR = "\x1f"  # cannot stand in XML, so never in a namespace either
 _START_TAG = re.compile(rb"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
@@ -125,7 +130,10 @@ class _Reader:
         self.parser.StartNamespaceDeclHandler = self.open_namespace
         self.parser.EndNamespaceDeclHandler = self.close_namespace
         self.parser.StartDoctypeDeclHandler = self.refuse_doctype
-        self.parser.CommentHandler = self.count_comment
+        self.notes: list[int] = []
+        # Nearly no message holds such a comment, and then none is looked at.
+        is_spoken_to = _MARK.encode() in utf8
+        self.parser.CommentHandler = self.note_comment if is_spoken_to else self.count_comment
         self.parser.ProcessingInstructionHandler = self.count_comment
 
     def parse(self) -> None:
@@ -196,6 +204,11 @@ class _Reader:
         self.comments += 1
         if self.comments > self.limits.comments:
             self.refuse("comments", self.limits.comments, self.offset)
+
+    def note_comment(self, said: str) -> None:
+        if said.lstrip().startswith(_MARK):
+            self.notes.append(self.offset)
+        self.count_comment()
 
     def refuse_doctype(self, *_: object) -> None:
         at = max(self.utf8.rfind(b"<!DOCTYPE", 0, self.offset + 9), 0)

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from caplint.finding import FileReport, Tally
+    from caplint.finding import FileReport, Finding, Tally
 
 Format = Literal[
     "full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "checkstyle"
@@ -21,12 +21,18 @@ class Context(NamedTuple):
         profile: the profile that was asked for; empty for the default of each kind of file.
         lang: the language of words to people, `en` or `nl`.
         colour: whether to colour what people read.
+        suppressed: whether people read of findings that do not count, too.
 
     """
 
     profile: str = ""
     lang: str = "en"
     colour: bool = False
+    suppressed: bool = False
+
+    def shown(self, file: FileReport) -> Iterator[Finding]:
+        """Give the findings of a file that people read."""
+        return (one for one in file.findings if self.suppressed or one.suppressed is None)
 
     def profile_of(self, tally: Tally) -> str:
         """Name the profile that held, or all of them where each kind of file had its own."""

@@ -7,16 +7,21 @@ from collections.abc import Iterable, Iterator
 from caplint.finding import FileReport, Finding
 from caplint.report import Context
 from caplint.report.excerpt import visible
+from caplint.rules.base import Both
+
+SUPPRESSED = Both("suppressed", "onderdrukt")
 
 
 def render(files: Iterable[FileReport], context: Context) -> Iterator[str]:
-    """Give the lines of each file; suppressed findings are not among them."""
+    """Give the lines of each file; suppressed findings only where that is asked."""
     for file in files:
-        shown = (finding for finding in file.findings if finding.suppressed is None)
-        yield "".join(f"{_line(finding)}\n" for finding in shown)
+        yield "".join(f"{_line(finding, context)}\n" for finding in context.shown(file))
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, context: Context) -> str:
     rule, start = finding.rule, finding.location.start
     place = f"{visible(finding.location.path)}:{start.line}:{start.column}"
-    return f"{place}: {rule.code} {rule.name} {finding.level}: {visible(finding.message)}"
+    told = f"{place}: {rule.code} {rule.name} {finding.level}: {visible(finding.message)}"
+    if finding.suppressed is None:
+        return told
+    return f"{told} ({SUPPRESSED.in_language(context.lang)}: {visible(finding.suppressed)})"

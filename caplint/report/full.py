@@ -44,6 +44,7 @@ _UNSAFE = Both(
     "{} te verbeteren met --fix --unsafe-fixes, als u het ermee eens bent: kijk eerst met --diff.",
 )
 _HELP = Both("help", "hulp")
+_HELD = Both("suppressed", "onderdrukt")
 _RULE = Both("rule", "regel")
 _WHY = Both("why", "want")
 _SEE = Both("see", "zie")
@@ -63,8 +64,7 @@ def render(files: Iterable[FileReport], context: Context) -> Iterator[str]:
 
 def findings(file: FileReport, context: Context) -> str:
     """Give the findings of one file, an empty line after each."""
-    shown = (finding for finding in file.findings if finding.suppressed is None)
-    return "".join(f"{_finding(finding, context)}\n\n" for finding in shown)
+    return "".join(f"{_finding(finding, context)}\n\n" for finding in context.shown(file))
 
 
 def closing(tally: Tally, context: Context) -> str:
@@ -136,6 +136,8 @@ def _notes(finding: Finding, context: Context) -> Iterator[tuple[Both, str]]:
         yield _SEE, f"{related.location.path}:{start.line}:{start.column}: {related.message}"
     for line in finding.because:
         yield _WHY, line
+    if finding.suppressed is not None:
+        yield _HELD, finding.suppressed
     yield _RULE, f"{finding.rule.name} [{finding.rule.code}], {finding.source}"
 
 

@@ -62,6 +62,7 @@ class Hit:
         fixes: the best first; what they write is escaped for the file later.
         related: other places, in this file or in another, each with the key of its words.
         because: how the words were understood; the linter adds it where that is asked for.
+        suppressed: why it does not count; the linter adds it where the message asks for that.
 
     """
 
@@ -72,6 +73,7 @@ class Hit:
     fixes: tuple[Fix, ...] = ()
     related: tuple[tuple[Span | Place, str], ...] = ()
     because: tuple[str, ...] = ()
+    suppressed: str | None = None
 
 
 Check = Callable[..., Iterable[Hit]]
