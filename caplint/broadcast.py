@@ -76,12 +76,14 @@ class Broadcast:
 
     Attributes:
         alert: the CAP message that it is sent by; None for a draft.
+        info: the block of that message that holds its words.
 
     """
 
     text: Text
     record: Record
     alert: Alert | None = None
+    info: Info | None = None
 
     @cached_property
     def wording(self) -> Wording:
@@ -104,7 +106,7 @@ def broadcasts(message: Message) -> Iterator[Broadcast]:
             parts = _parts(info)
             if parts:
                 text = _to_read(join(parts, "\n", "broadcast"), message.record)
-                yield Broadcast(text, message.record, alert)
+                yield Broadcast(text, message.record, alert, info)
 
 
 def _parts(info: Info) -> list[Text]:

@@ -136,9 +136,15 @@ def room(text: str, *, language: bool = False) -> Room:
     return Room(sent, PREFIX_LENGTH + length, pages)
 
 
-def fits(text: str, sent: Coding, most: int, pages: int = MOST_PAGES) -> int:
+def fits(
+    text: str,
+    sent: Coding,
+    most: int,
+    pages: int = MOST_PAGES,
+    before: int = PREFIX_LENGTH,
+) -> int:
     """Give how many characters of an NL-Alert arrive: those on `pages` and in `most` places."""
     whole = sent._replace(page=most)
-    in_places = next(whole.ends(text, PREFIX_LENGTH), 0)
-    on_pages = next(islice(sent.ends(text, PREFIX_LENGTH), pages - 1, None), len(text))
+    in_places = next(whole.ends(text, before), 0)
+    on_pages = next(islice(sent.ends(text, before), pages - 1, None), len(text))
     return max(0, min(in_places, on_pages))

@@ -63,6 +63,16 @@ class Text(NamedTuple):
         return self.runs[max(0, bisect_right(self.runs, at, key=lambda run: run.at) - 1)]
 
 
+def named(character: str) -> str:
+    """Name a character that cannot be shown: `U+202E RIGHT-TO-LEFT OVERRIDE`, `U+001B ESCAPE`."""
+    import unicodedata  # noqa: PLC0415  most messages have none
+
+    code = ord(character)
+    # Controls have no name of their own, but there is a sign for each of the first ones.
+    name = unicodedata.name(chr(0x2400 + code) if code < 0x20 else character, "")
+    return f"U+{code:04X} {name.removeprefix('SYMBOL FOR ')}".rstrip()
+
+
 def join(texts: list[Text], separator: str, role: str) -> Text:
     """Join texts of several elements into one that still knows where its parts stand."""
     characters = ""

@@ -116,7 +116,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     configured = Configured(config, isolated, force_exclude)
     here = configured.here()
     lang = lang or here.said("lang") or "en"
-    linter = Linter(config=configured.of, over=over, lang=lang, explain=explain, now=_moment(now))
+    linter = Linter(config=configured.of, over=over, lang=lang, explain=explain, now=moment_of(now))
     inputs = inputs_of(paths or [], stdin_filename, configured)
     _keep_apart(inputs, output_file)
     differences = Differences(unsafe_fixes)
@@ -145,7 +145,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     return _status(tally, fail_on or here.said("fail_on") or "error", lang)
 
 
-def _moment(given: str | None) -> datetime | None:
+def moment_of(given: str | None) -> datetime | None:
     """Read `--now`, which is written as CAP writes dates.
 
     Raises:

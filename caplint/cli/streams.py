@@ -68,8 +68,12 @@ def has_colour() -> bool:
 
 
 @contextmanager
-def replacing(path: str) -> Iterator[TextIO]:
+def replacing(path: str, option: str = "--output-file") -> Iterator[TextIO]:
     """Write a file that takes the place of `path` when it is whole, and not before.
+
+    Args:
+        path: the file.
+        option: what named it.
 
     Raises:
         CaplintError: it cannot be written there.
@@ -90,8 +94,8 @@ def replacing(path: str) -> Iterator[TextIO]:
     folder = os.path.dirname(real)
     if not os.path.isdir(folder):
         raise UsageError(
-            f"there is no folder '{folder}': make it first, or choose another --output-file",
-            f"er is geen map '{folder}': maak die eerst, of kies een ander --output-file",
+            f"there is no folder '{folder}': make it first, or choose another {option}",
+            f"er is geen map '{folder}': maak die eerst, of kies een ander {option}",
         )
     part = f"{real}.{os.getpid()}.part"
     with _told_as(path), cleaning(part):
@@ -133,6 +137,6 @@ def _end(*_: object) -> None:
 def _unwritten(what: str, in_dutch: str, error: OSError) -> CaplintError:
     reason = error.strerror or str(error)
     return CaplintError(
-        f"{what} cannot be written: {reason}. Choose another place with --output-file",
-        f"{in_dutch} is niet te schrijven: {reason}. Kies een andere plaats met --output-file",
+        f"{what} cannot be written: {reason}. Choose another place",
+        f"{in_dutch} is niet te schrijven: {reason}. Kies een andere plaats",
     )

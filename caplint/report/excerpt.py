@@ -45,13 +45,28 @@ def _columns(character: str) -> int:
 
 
 class Excerpt(NamedTuple):
-    """A line, the columns of it to be marked, and the line on which the finding ends."""
+    """A line, what of it is to be marked, and the line on which the finding ends."""
 
     number: int
-    text: str
-    column: int
-    length: int
+    before: str
+    marked: str
+    after: str
     last: int
+
+    @property
+    def text(self) -> str:
+        """The line as it is shown."""
+        return self.before + self.marked + self.after
+
+    @property
+    def column(self) -> int:
+        """How many columns stand before what is marked."""
+        return width(self.before)
+
+    @property
+    def length(self) -> int:
+        """How many columns to mark: one at least."""
+        return max(width(self.marked), 1)
 
 
 def excerpt(source: Source, span: Span) -> Excerpt:
@@ -67,7 +82,7 @@ def excerpt(source: Source, span: Span) -> Excerpt:
         before, marked, after = _tail(before, _BEFORE), _head(marked, _MARKED), _head(after, _AFTER)
     before, marked, after = (visible(part.replace("\t", _TAB)) for part in (before, marked, after))
     last = source.lines.line(max(span.end - 1, span.start))
-    return Excerpt(number, before + marked + after, width(before), max(width(marked), 1), last)
+    return Excerpt(number, before, marked, after, last)
 
 
 def _text(source: Source, start: int, end: int) -> str:

@@ -9,7 +9,7 @@ from caplint.report import Context
 from caplint.report.excerpt import Excerpt, excerpt, visible
 from caplint.rules.base import Both
 
-_LEVELS = {
+LEVELS = {
     Level.ERROR: Both("error", "fout"),
     Level.WARNING: Both("warning", "waarschuwing"),
     Level.ADVICE: Both("advice", "advies"),
@@ -116,7 +116,7 @@ def _finding(finding: Finding, context: Context) -> str:
 def _heading(finding: Finding, context: Context) -> str:
     location = finding.location
     place = f"{visible(location.path)}:{location.start.line}:{location.start.column}"
-    level = _LEVELS[finding.level].in_language(context.lang)
+    level = LEVELS[finding.level].in_language(context.lang)
     level = _paint(level, _STYLES[finding.level], context)
     return f"{place}: {level}: {_paint(visible(finding.message), _BOLD, context)}"
 

@@ -12,6 +12,7 @@ from caplint.broadcast import Broadcast
 from caplint.finding import Applicability, Edit, Fix, Level
 from caplint.pages import GSM, GSM_WITH_LANGUAGE, coding, foreign, room
 from caplint.rules.base import Both, Hit, rule
+from caplint.text import named
 
 _MOST = 2000  # characters outside the alphabet that are looked at; a message holds 615
 _MOST_RELATED = 5
@@ -174,7 +175,7 @@ def _hit(broadcast: Broadcast, places: list[_Strange], facts: dict[str, object])
     return Hit(
         broadcast.text.span(first.start, first.end),
         "script" if first.is_script else "" if seen else "unseen",
-        {**facts, "found": found if seen else _named(found), "word": _word(text, first)},
+        {**facts, "found": found if seen else named(found[0]), "word": _word(text, first)},
         fixes=() if first.is_script else _fixes(broadcast, places, found),
         related=tuple((broadcast.text.span(at.start, at.end), "also") for at in others),
     )
@@ -198,10 +199,6 @@ def _without_signs(found: str) -> str:
     apart = unicodedata.normalize("NFKD", found)
     plain = "".join(c for c in apart if not unicodedata.combining(c))
     return plain if plain.isalnum() else found
-
-
-def _named(found: str) -> str:
-    return f"U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".rstrip()
 
 
 def _word(text: str, place: _Strange) -> str:

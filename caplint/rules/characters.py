@@ -10,6 +10,7 @@ from caplint.finding import Level
 from caplint.message import Alert, Element
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.markup import WORDS, words_of
+from caplint.text import named
 
 _MOST = 20  # faults of one element that are listed
 
@@ -154,13 +155,7 @@ def control_or_invisible_character(alert: Alert) -> Iterator[Hit]:
         for start, end in _places(element, _IN_WORDS if in_words else _IN_CODES):
             found = element.value[start]
             if not (found == "\xa0" and element.name in _TOLD):
-                yield Hit(element.place(start, end), facts={"name": _named(found)})
-
-
-def _named(character: str) -> str:
-    import unicodedata  # noqa: PLC0415  most messages have none
-
-    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+                yield Hit(element.place(start, end), facts={"name": named(found)})
 
 
 @rule(

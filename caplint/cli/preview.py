@@ -1,0 +1,154 @@
+"""`caplint preview`: the message as a phone shows it, in the terminal or on a page."""
+
+from __future__ import annotations
+
+import sys
+from os.path import isdir, realpath
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from caplint.cli.check import Language, moment_of
+from caplint.cli.linting import STDIN, name_of_stdin, standard_input
+from caplint.cli.streams import has_colour, replacing, tell, write
+from caplint.errors import UsageError
+from caplint.report import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from caplint.finding import FileReport, Finding
+    from caplint.linter import Linter
+    from caplint.preview.screens import Gap, Screen
+    from caplint.source import Source
+
+
+def preview(  # noqa: PLR0913, PLR0917  one parameter an option
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A message; - for standard input.")],
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write one page for a browser.")
+    ] = None,
+    profile: Annotated[str | None, typer.Option(help="cap, nl-alert or nl-alert-violence.")] = None,
+    lang: Annotated[
+        Language | None, typer.Option(envvar="CAPLINT_LANG", help="Language; en by itself.")
+    ] = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="FILE", help="This configuration, and no other.")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="No configuration at all.")] = False,
+    stdin_filename: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to call standard input.")
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Take this for now, such as 2026-11-23T18:30:00+01:00."),
+    ] = None,
+) -> int:
+    """Show a message as a phone does, with its pages, its elements and the findings.
+
+    Exit status as that of `caplint check`: 0, 1 for errors, 2 caplint could not do its work.
+    """
+    from datetime import datetime  # noqa: PLC0415  `caplint --help` needs none of these
+
+    from caplint.cli.configured import Configured  # noqa: PLC0415
+    from caplint.linter import Linter  # noqa: PLC0415
+    from caplint.preview.screens import MOST_SCREENS, screens  # noqa: PLC0415
+    from caplint.read import read  # noqa: PLC0415
+
+    if html is not None and file != STDIN and realpath(html) == realpath(file):
+        raise UsageError(
+            f"'{html}' is the message itself: choose another file for --html",
+            f"'{html}' is het bericht zelf: kies een ander bestand voor --html",
+        )
+    when = moment_of(now)
+    configured = Configured(config, isolated)
+    lang = lang or configured.here().said("lang") or "en"
+    linter = Linter(config=configured.of, profile=profile, lang=lang, now=when)
+    source = _source(linter, file, stdin_filename)
+    message = read(source, linter.limits_of(source.name))
+    held = linter.plan_of(source.name, message.kind).settings
+    report = linter.check(message)
+    made = screens(message, held, when or datetime.now().astimezone())
+    shown = [screen for screen, _ in zip(made, range(MOST_SCREENS + 1), strict=False)]
+    context = Context(profile or "", lang, has_colour())
+    if html is None:
+        _in_terminal(shown, report, context)
+    else:
+        _on_page(html, shown, report, context)
+    return _status(report)
+
+
+def _source(linter: Linter, file: str, stdin_filename: str | None) -> Source:
+    """Read the file.
+
+    Raises:
+        CaplintError: it cannot be read, or it is a folder.
+
+    """
+    from caplint.files import read_bytes  # noqa: PLC0415
+    from caplint.source import Source  # noqa: PLC0415
+
+    if file == STDIN:
+        name = name_of_stdin(stdin_filename)
+        return Source(standard_input(linter.limits_of(name).bytes + 1), name)
+    if isdir(file):
+        raise UsageError(
+            f"'{file}' is a folder: name a file in it",
+            f"'{file}' is een map: noem een bestand erin",
+        )
+    return Source(read_bytes(file, linter.limits_of(file).bytes), file)
+
+
+def _in_terminal(shown: list[Screen | Gap], report: FileReport, context: Context) -> None:
+    from caplint.preview import words  # noqa: PLC0415
+    from caplint.preview.screens import MOST_SCREENS, Gap  # noqa: PLC0415
+    from caplint.preview.terminal import render  # noqa: PLC0415
+
+    for piece in render(shown[:MOST_SCREENS], context, plain=not _takes("╭")):
+        write(piece)
+    if len(shown) > MOST_SCREENS:
+        write(f"{words.MORE_SCREENS.in_language(context.lang).format(MOST_SCREENS)}\n\n")
+    if any(not isinstance(screen, Gap) and screen.parts is None for screen in shown):
+        write(f"{words.TIP.in_language(context.lang).format(report.profile)}\n\n")
+    _findings(report, context)
+
+
+def _on_page(html: str, shown: list[Screen | Gap], report: FileReport, context: Context) -> None:
+    from caplint.preview.page import render  # noqa: PLC0415
+
+    with replacing(html, option="--html") as page:
+        for piece in render(shown, report, context.lang):
+            page.write(piece)
+    _findings(report, context)
+
+
+def _findings(report: FileReport, context: Context) -> None:
+    from caplint.finding import Tally  # noqa: PLC0415
+    from caplint.report.full import closing, findings  # noqa: PLC0415
+
+    tally = Tally()
+    for one in tally.counting([report]):
+        write(findings(one, context))
+    write(closing(tally, context))
+
+
+def _takes(character: str) -> bool:
+    """Whether standard output can show a character."""
+    try:
+        character.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _status(report: FileReport) -> int:
+    from caplint.finding import Level  # noqa: PLC0415
+
+    if report.error is not None:
+        tell(f"{report.path}: {report.error}")
+        return 2
+    return int(any(finding.level is Level.ERROR for finding in _counting(report)))
+
+
+def _counting(report: FileReport) -> Iterable[Finding]:
+    return (finding for finding in report.findings if finding.suppressed is None)

@@ -1,0 +1,193 @@
+"""What there is to show of a message: its words as they are sent, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from itertools import islice, pairwise
+from typing import Any, NamedTuple
+
+from caplint.broadcast import Broadcast, broadcasts
+from caplint.config import Settings
+from caplint.message import Alert, Element, Info, Message
+from caplint.pages import Coding, coding, fits, foreign
+from caplint.read.record import with_defaults
+from caplint.rules import catalogue
+from caplint.wording.elements import Kind, Part, first_sentence, parts
+
+#: Screens of one file that are shown; a feed of a day can hold thousands of messages.
+MOST_SCREENS = 50
+#: Characters that are shown of what does not arrive.
+MOST_CUT = 500
+
+
+class Page(NamedTuple):
+    """A page of cell broadcast: what it says, and how many places that takes."""
+
+    text: str
+    taken: int
+
+
+class Screen(NamedTuple):
+    """A message as phones get it.
+
+    Attributes:
+        text: what is sent, without the prefix, as far as it is shown.
+        language: what the text is declared to be in, or empty.
+        title: what the message is called in its file; empty for a draft.
+        prefix: what the system puts before it; empty where the profile is not NL-Alert's.
+        sent: how it is written into octets.
+        length: the places that it takes, prefix included.
+        most: the places that the profile allows.
+        pages: the pages that arrive.
+        needed: the pages that it would take.
+        fitting: how many characters of `text` arrive.
+        lost: how many do not.
+        foreign: the characters that are not in the GSM alphabet.
+        parts: the words of the elements; None where the profile does not ask for them.
+        line: the first sentence, and the characters of a travel display; None as above.
+        areas: the area blocks.
+
+    """
+
+    text: str
+    language: str
+    title: str
+    prefix: str
+    sent: Coding
+    length: int
+    most: int
+    pages: tuple[Page, ...]
+    needed: int
+    fitting: int
+    lost: int
+    foreign: str
+    parts: tuple[Part, ...] | None
+    line: tuple[str, int] | None
+    areas: tuple[Element, ...]
+
+    def said(self, kind: Kind) -> list[str]:
+        """Give the words of an element, in order."""
+        found = [part for part in self.parts or () if part.kind == kind]
+        return [" ".join(self.text[part.start : part.end].split()) for part in found]
+
+
+class Gap(NamedTuple):
+    """A part of a file that phones have nothing to show of: a key of `words.NO_TEXT`."""
+
+    title: str
+    why: str
+    areas: tuple[Element, ...] = ()
+
+
+def screens(message: Message, held: Settings, now: datetime) -> Iterator[Screen | Gap]:
+    """Give what phones show of each message in a file, in the order of the file.
+
+    Args:
+        message: the file as it was read.
+        held: the profile and the rules that hold for it; their options tell the limits.
+        now: when a draft is taken to be sent; a CAP message says so itself.
+
+    """
+    message = with_defaults(message, held.record)
+    options = {one.rule.name: one.options for one in held.active}
+    is_nl_alert = held.profile.violence != "never"
+    limits = _Limits(
+        is_nl_alert,
+        options.get("message-too-long", catalogue()["message-too-long"].options),
+        int(options.get("display-line-long", catalogue()["display-line-long"].options)["most"]),
+    )
+    if message.draft and message.draft.text.characters:
+        yield _screen(next(broadcasts(message)), "", now, limits)
+    for alert in message.alerts:
+        yield from _of_alert(message, alert, now, limits)
+
+
+class _Limits(NamedTuple):
+    """What the profile says: whether it is NL-Alert's, and how much room there is."""
+
+    is_nl_alert: bool
+    room: Mapping[str, Any]
+    line: int
+
+
+def _of_alert(
+    message: Message, alert: Alert, now: datetime, limits: _Limits
+) -> Iterator[Screen | Gap]:
+    from caplint.read.dates import moment  # noqa: PLC0415  a draft has none
+
+    sent = alert.element.first("sent")
+    when = (moment(sent.value) if sent else None) or now
+    one = message._replace(draft=None, alerts=(alert,), record=alert.record)
+    by_info = {id(sending.info): sending for sending in broadcasts(one)}
+    if not alert.infos:
+        yield Gap(_value(alert.element, "identifier"), "alert")
+    for info in alert.infos:
+        sending = by_info.get(id(info))
+        if sending:
+            yield _screen(sending, _title(info), when, limits)
+        else:
+            yield Gap(_title(info), "info", _areas(info))
+
+
+def _title(info: Info) -> str:
+    found = (_value(info.element, name) for name in ("event", "language"))
+    return ", ".join(filter(None, found))
+
+
+def _value(element: Element, name: str) -> str:
+    child = element.first(name)
+    return " ".join(child.value.split())[:100] if child and not child.children else ""
+
+
+def _areas(info: Info | None) -> tuple[Element, ...]:
+    return tuple(area.element for area in info.areas) if info else ()
+
+
+def _screen(sending: Broadcast, title: str, when: datetime, limits: _Limits) -> Screen:
+    text, prefix = sending.text.characters, prefix_at(when) if limits.is_nl_alert else ""
+    room = limits.room
+    sent = coding(text, language=bool(room["language_indication"]))
+    most = min(sent.most, int(room["ucs2" if sent.is_ucs2 else "gsm"]))
+    fitting = fits(text, sent, most, before=len(prefix))
+    shown = text[: fitting + MOST_CUT]
+    ends = list(sent.ends(text, len(prefix)))
+    return Screen(
+        text=shown,
+        language=sending.text.language,
+        title=title,
+        prefix=prefix,
+        sent=sent,
+        length=len(prefix) + sent.length(text),
+        most=most,
+        pages=tuple(_pages(text[:fitting], prefix, sent)),
+        needed=len(ends),
+        fitting=fitting,
+        lost=len(text) - fitting,
+        foreign="".join(dict.fromkeys(found[0] for found in islice(foreign(text), 1000)))[:10],
+        parts=_parts(sending, len(shown)) if limits.is_nl_alert else None,
+        line=_line(sending, limits.line) if limits.is_nl_alert else None,
+        areas=_areas(sending.info),
+    )
+
+
+def prefix_at(when: datetime) -> str:
+    """Give what the system puts before a message that is sent at a moment."""
+    return (
+        f"NL-Alert {when.day:02}-{when.month:02}-{when.year:04} {when.hour:02}:{when.minute:02}: "
+    )
+
+
+def _pages(text: str, prefix: str, sent: Coding) -> Iterator[Page]:
+    for number, (start, end) in enumerate(pairwise([0, *sent.ends(text, len(prefix))])):
+        before = "" if number else prefix
+        yield Page(before + text[start:end], len(before) + sent.length(text[start:end]))
+
+
+def _parts(sending: Broadcast, most: int) -> tuple[Part, ...]:
+    return tuple(part for part in parts(sending.wording) if part.end <= most)
+
+
+def _line(sending: Broadcast, most: int) -> tuple[str, int]:
+    start, end = first_sentence(sending.wording)
+    return " ".join(sending.text.characters[start:end].split()), most
