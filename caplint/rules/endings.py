@@ -12,7 +12,6 @@ from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.source import NO_FILES, Span
 from caplint.survey import Among, Box, Trace
-from caplint.wording.dutch import fold
 from caplint.wording.elements import order_words, orders, says
 from caplint.wording.reading import Frame, Mood, Wording
 
@@ -294,6 +293,8 @@ def _ended_by_draft(among: Among, sending: Deployment) -> bool:
 
 def _places(sending: Deployment) -> frozenset[str]:
     """Give the places and names of a message, folded."""
+    from caplint.wording.dutch import fold  # noqa: PLC0415  needs spaCy, which CAP does not
+
     return frozenset(
         fold(wording.words(start, end))
         for wording in (one.wording for one in sending.sent)
@@ -305,6 +306,8 @@ def _places(sending: Deployment) -> frozenset[str]:
 
 
 def _is_on(end: Trace, places: frozenset[str]) -> bool:
+    from caplint.wording.dutch import fold  # noqa: PLC0415  as above
+
     words = fold(end.words)
     return any(re.search(rf"(?<!\w){re.escape(place)}(?!\w)", words) for place in places)
 
