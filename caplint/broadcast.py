@@ -11,6 +11,7 @@ from caplint.message import RECORD_PREFIX, Alert, Element, Info, Message, Record
 from caplint.source import Fault
 from caplint.text import Text, join
 from caplint.wording import MOST_ANALYSED
+from caplint.wording.added import Added
 
 if TYPE_CHECKING:
     from caplint.wording.reading import Wording
@@ -77,6 +78,7 @@ class Broadcast:
     Attributes:
         alert: the CAP message that it is sent by; None for a draft.
         info: the block of that message that holds its words.
+        lexicons: those beside caplint's own by which its words are read.
 
     """
 
@@ -84,29 +86,31 @@ class Broadcast:
     record: Record
     alert: Alert | None = None
     info: Info | None = None
+    lexicons: tuple[Added, ...] = ()
 
     @cached_property
     def wording(self) -> Wording:
         """What the text says, clause by clause; takes the wording engine when first asked for."""
         from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load
 
-        return analyse(self.text)
+        return analyse(self.text, self.lexicons)
 
 
-def broadcasts(message: Message) -> Iterator[Broadcast]:
+def broadcasts(message: Message, lexicons: tuple[Added, ...] = ()) -> Iterator[Broadcast]:
     """Give the text that is sent: of a draft its words, of a CAP message one for each info.
 
     Of an info these are headline, description and instruction in that order, without one that
     another contains.
     """
     if message.draft:
-        yield Broadcast(_to_read(message.draft.text, message.record), message.record)
+        text = _to_read(message.draft.text, message.record)
+        yield Broadcast(text, message.record, lexicons=lexicons)
     for alert in message.alerts:
         for info in alert.infos:
             parts = _parts(info)
             if parts:
                 text = _to_read(join(parts, "\n", "broadcast"), message.record)
-                yield Broadcast(text, message.record, alert, info)
+                yield Broadcast(text, message.record, alert, info, lexicons)
 
 
 def _parts(info: Info) -> list[Text]:

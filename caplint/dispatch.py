@@ -70,7 +70,7 @@ class Plan:
         if survey is None:
             survey = Survey.of(message) if self.reads_sets else Survey()
         for number, part in enumerate(message.parts()):
-            yield from self._part_hits(Among(part, number, survey), explain)
+            yield from self._part_hits(Among(part, number, survey, self.settings.lexicons), explain)
 
     def fault_hits(self, fault: Fault) -> Iterator[tuple[Active, Hit]]:
         """Tell a fault, if the rule for it is on."""
@@ -130,7 +130,7 @@ def _wordings(among: Among) -> Iterator[Wording]:
     known = {id(one.text): one for one in among.sent}
     for text in texts(among.message):
         one = known.get(id(text))
-        yield one.wording if one else analyse(text)
+        yield one.wording if one else analyse(text, among.lexicons)
 
 
 def _outside(rules: Iterable[Active]) -> list[Active]:

@@ -23,6 +23,7 @@ from caplint.finding import Place
 from caplint.message import Alert, Element, Message
 from caplint.read.dates import moment
 from caplint.read.references import Reference, references, value_of
+from caplint.wording.added import Added
 
 #: Characters of a name that are kept as they are; of a longer one, these and a digest.
 MOST_KEPT = 120
@@ -347,12 +348,14 @@ class Among:
         message: an NL-Alert draft, or a file's only CAP message, or one of a feed.
         number: which of the messages in its file, from 0.
         survey: all messages of the run; nothing where this is the only one.
+        lexicons: those beside caplint's own by which its words are read.
 
     """
 
     message: Message
     number: int
     survey: Survey
+    lexicons: tuple[Added, ...] = ()
 
     @cached_property
     def alert(self) -> Alert | None:
@@ -367,7 +370,7 @@ class Among:
     @cached_property
     def sent(self) -> tuple[Broadcast, ...]:
         """The texts that this message sends, one for each info block."""
-        return tuple(broadcasts(self.message))
+        return tuple(broadcasts(self.message, self.lexicons))
 
     def ancestors(self, most: int) -> Iterator[Trace]:
         """Give the known messages that this one refers to, those that these update, and so on.

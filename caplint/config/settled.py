@@ -12,6 +12,7 @@ from caplint.errors import UsageError, nearest
 from caplint.finding import Level
 from caplint.rules import catalogue, named
 from caplint.rules.base import FAMILIES, Rule
+from caplint.wording.added import Added, added
 
 
 class Active(NamedTuple):
@@ -37,6 +38,7 @@ class Settings(NamedTuple):
         active: the rules.
         record: what the record of a message says where it says nothing itself.
         protected: rules that a message may not suppress; None for caplint's own choice.
+        lexicons: words beside caplint's own.
 
     """
 
@@ -44,6 +46,7 @@ class Settings(NamedTuple):
     active: tuple[Active, ...]
     record: Mapping[str, str]
     protected: frozenset[str] | None
+    lexicons: tuple[Added, ...] = ()
 
 
 def settings(config: Config, kind: str) -> Settings:
@@ -74,7 +77,8 @@ def settled(layers: Sequence[Config], kind: str) -> Settings:
     )
     forbidden = _last(layers, "forbid_suppressions")
     protected = None if forbidden is None else frozenset(expand(forbidden))
-    return Settings(held, active, _record(layers), protected)
+    lexicons = added(dict.fromkeys(path for layer in layers for path in layer.lexicons))
+    return Settings(held, active, _record(layers), protected, lexicons)
 
 
 def _last(layers: Iterable[Config], name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caplint.text import Text
+from caplint.wording.added import Added
 from caplint.wording.reading import Frame, Match, Token, Wording
 
 #: Characters of a text whose words are looked at: fourteen times what a phone gets. Rules hold
@@ -10,8 +11,12 @@ from caplint.wording.reading import Frame, Match, Token, Wording
 MOST_ANALYSED = 20_000
 
 
-def analyse(text: Text) -> Wording:
+def analyse(text: Text, more: tuple[Added, ...] = ()) -> Wording:
     """Tell what a text says, half by half; no more of it than `MOST_ANALYSED` characters.
+
+    Args:
+        text: what to read.
+        more: lexicons beside caplint's own, as `caplint.wording.added.added` reads them.
 
     Raises:
         EngineError: spaCy is not installed.
@@ -30,7 +35,7 @@ def analyse(text: Text) -> Wording:
     sentences = 0
     characters = text.characters[:MOST_ANALYSED]
     for half in halves(characters, text.language):
-        words = lexicon(half.language)
+        words = lexicon(half.language, more)
         own = list(unwrapped(tokens(characters, half.start, half.end), words))
         for begins, sentence in read_sentences(own, words):
             start = len(cut) + begins

@@ -7,11 +7,13 @@ as a name, or stand where only a place can: `brand in best`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from caplint.data import folder
+from caplint.wording.dutch import fold
 from caplint.wording.reading import Entry, Match, Token
 
 _WORDS_TOO = "[words too]"
@@ -33,7 +35,7 @@ class Name(NamedTuple):
 class Gazetteer:
     """Finds names of places."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines of the list: a name each, comments behind `#`."""
         self.entry = Entry("place-name", "gazetteer", "GeoNames", "nl")
         self._names: defaultdict[str, list[Name]] = defaultdict(list)
@@ -75,8 +77,8 @@ def _is_place(tokens: Sequence[Token], at: int, stop: int, *, cased: bool) -> bo
     return before and (stop == len(tokens) or tokens[stop].word in _AFTER_PLACE)
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """Give the gazetteer, read once."""
+@lru_cache(maxsize=64)
+def gazetteer(more: tuple[str, ...] = ()) -> Gazetteer:
+    """Give the gazetteer, with the lines of lists that are added to it, read once."""
     written = (folder("lexicons") / "nl" / "gazetteer.txt").read_text("utf-8")
-    return Gazetteer(iter(written.splitlines()))
+    return Gazetteer(chain(written.splitlines(), ("[names]",), map(fold, more)))

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from caplint.data import folder
+from caplint.wording.added import Added
 from caplint.wording.dutch import fold
-from caplint.wording.gazetteer import gazetteer
+from caplint.wording.gazetteer import Gazetteer, gazetteer
 from caplint.wording.reading import Entry, Match, Token, Verb
 
 GAP = ".."
@@ -53,14 +54,18 @@ class VerbForm(NamedTuple):
 class Lexicon:
     """The words of one language."""
 
-    def __init__(self, language: str, files: Iterable[dict[str, Any]]) -> None:
-        """Take the parsed files of a language."""
+    def __init__(
+        self, language: str, files: Iterable[Mapping[str, Any]], places: Gazetteer | None = None
+    ) -> None:
+        """Take the parsed files of a language, and the names of places."""
         self.language = language
+        self._places = places or gazetteer()
         self._exact: defaultdict[str, list[Form]] = defaultdict(list)
         # Forms whose first word has a `*`, by the three letters at its other end.
         self._open: defaultdict[str, list[Form]] = defaultdict(list)
         self._misspelt: defaultdict[str, list[Form]] = defaultdict(list)
         self._verbs: defaultdict[str, list[VerbForm]] = defaultdict(list)
+        self._misspelt_verbs: defaultdict[str, list[VerbForm]] = defaultdict(list)
         for written in files:
             for entry in written.get("entry", ()):
                 self._add(entry)
@@ -69,25 +74,27 @@ class Lexicon:
         self._kinds = {
             word: frozenset(form.kind for form in forms) for word, forms in self._verbs.items()
         }
+        self._meant_verbs = lru_cache(maxsize=50_000)(self._find_meant_verbs)
         self._beginning = lru_cache(maxsize=50_000)(self._forms_beginning)
 
-    def _add(self, written: dict[str, Any]) -> None:
-        forms = _listed(written["forms"])
+    def _add(self, written: Mapping[str, Any]) -> None:
+        forms = _listed(written.get("forms", ""))
+        without = [fold(word) for word in _listed(written.get("not", ""))]
         entry = Entry(
             role=written["role"],
-            name=forms[0],
+            name=forms[0] if forms else without[0],
             source=written["source"],
             language=self.language,
             violence=written.get("violence", False),
             exact=written.get("exact", False),
             plain=written.get("plain", ""),
         )
-        without = [fold(word) for word in _listed(written.get("not", ""))]
         known = tuple(word for word in without if " " not in word)
         for form in forms:
             self._add_form(form, entry, known, typos=written.get("typos", False))
         # A phrase that must not match is matched itself, and then denies what it overlaps.
-        for phrase in (word for word in without if " " in word):
+        # So is a word where an entry has nothing else: it takes from caplint's own words.
+        for phrase in (word for word in without if " " in word or not forms):
             self._add_form(phrase, entry._replace(role=_NOT + entry.role, exact=False), ())
 
     def _add_form(
@@ -105,23 +112,29 @@ class Lexicon:
                 for key in _less_one(words[0]):
                     self._misspelt[key].append(found)
 
-    def _add_verb(self, written: dict[str, Any]) -> None:
+    def _add_verb(self, written: Mapping[str, Any]) -> None:
         nouns = fold(written.get("noun", "")).split()
         for particle in written.get("particle", "").split() or [""]:
             verb = Verb(written["lemma"], written["role"], written["source"], particle)
             for kind in ("stem", "third", "infinitive", "participle", "past"):
                 for form in fold(written.get(kind, "")).split():
                     self._verbs[form].append(VerbForm(verb, kind, noun=form in nouns))
+                    if written.get("typos") and len(form) >= _LONG:
+                        for key in _less_one(form):
+                            self._misspelt_verbs[key].append(self._verbs[form][-1])
                     if particle and kind in {"infinitive", "participle"}:
                         self._verbs[fold(particle) + form].append(VerbForm(verb, kind, joined=True))
 
     def verbs(self, word: str) -> Sequence[VerbForm]:
         """Give what a folded word may be a form of."""
-        return self._verbs.get(word, ())
+        return self._verbs.get(word) or (self._meant_verbs(word) if len(word) >= _LONG else ())
 
     def kinds(self, word: str) -> frozenset[str]:
         """Give the kinds of forms of verbs that a folded word may be."""
-        return self._kinds.get(word, _NO_VERB)
+        known = self._kinds.get(word)
+        if known is None and len(word) >= _LONG:
+            return frozenset(form.kind for form in self._meant_verbs(word))
+        return known or _NO_VERB
 
     @cache  # noqa: B019  a lexicon lives as long as the process
     def words_of(self, role: str) -> frozenset[str]:
@@ -137,7 +150,7 @@ class Lexicon:
         found = {
             (match.start, match.end, match.entry.role): match
             for match in (
-                *gazetteer().match(tokens, cased=shown.cased),
+                *self._places.match(tokens, cased=shown.cased),
                 *self._matches(tokens, shouted=shown.shouted),
             )
         }
@@ -162,6 +175,13 @@ class Lexicon:
                 stop = _end_of_form(form, tokens, at, end) if len(form.words) > 1 else at + 1
                 if stop:
                     yield Match(at, stop, form.entry)
+
+    def _find_meant_verbs(self, word: str) -> tuple[VerbForm, ...]:
+        """Give the verbs that a word no lexicon knows is one letter from: `verzamlen`."""
+        if word in self._exact:
+            return ()
+        near = [form for key in _less_one(word) for form in self._misspelt_verbs.get(key, ())]
+        return tuple(dict.fromkeys(near))
 
     def _meant(self, word: str) -> list[Form]:
         near = {id(form): form for key in _less_one(word) for form in self._misspelt.get(key, ())}
@@ -263,8 +283,20 @@ def _fits(pattern: str, word: str) -> bool:
     return pattern[:1] == "*" and word.endswith(pattern[1:])
 
 
+@lru_cache(maxsize=64)
+def lexicon(language: str, more: tuple[Added, ...] = ()) -> Lexicon:
+    """Give the lexicon of `nl` or `en`, with what is added to it, read once.
+
+    Each combination is a lexicon of its own and none changes, so that threads with different
+    configurations share what they can and nothing else.
+    """
+    own = [one for one in more if one.language == language and one.tables]
+    files = [*_files(language), *(one.tables for one in own)]
+    names = tuple(name for one in more for name in one.places)
+    return Lexicon(language, files, gazetteer(names))
+
+
 @cache
-def lexicon(language: str) -> Lexicon:
-    """Give the lexicon of `nl` or `en`, read once."""
+def _files(language: str) -> tuple[dict[str, Any], ...]:
     files = sorted((folder("lexicons") / language).glob("*.toml"))
-    return Lexicon(language, (tomllib.loads(file.read_text("utf-8")) for file in files))
+    return tuple(tomllib.loads(file.read_text("utf-8")) for file in files)
