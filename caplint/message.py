@@ -240,8 +240,8 @@ State = Literal["absent", "denied", "open", "recorded"]
 
 # Strings, not patterns: a run that meets no record does not pay for their compilation.
 _DENIES = r"""(?:nog\ )?(?:nee|neen|niet|geen|no|not|none|nvt|n\.v\.t\.?|n/a|false|onbekend|unknown
-    |volgt|pending|wacht|-+|\?+|0)
-    (?:[\s,.;:-]+(?:gevraagd|nodig|beschikbaar|bereikt|bereikbaar|ontvangen|gegeven|gebeurd|gedaan
+    |volgt|pending|wacht|-++|\?++|0)
+    (?:[\s,.;:-]++(?:gevraagd|nodig|beschikbaar|bereikt|bereikbaar|ontvangen|gegeven|gebeurd|gedaan
     |ge[iï]nformeerd|bekend|van\ toepassing|advies|vrijgave|second\ opinion|yet|asked|needed|given
     |available|reached|received|done|informed|applicable|advice|release|gevonden|nog|op|contact
     ))*[\s.,!?-]*"""

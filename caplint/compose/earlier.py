@@ -17,7 +17,7 @@ from caplint.compose.vocabulary import (
 from caplint.errors import UsageError
 from caplint.message import Alert, Element, Message
 
-_BETWEEN = re.compile(r"\s+(?:\*{3}|#{3}|//)\s+")
+_BETWEEN = re.compile(r"(?<!\s)\s++(?:\*{3}|#{3}|//)\s+")
 _FIRST = re.compile(r"\s*(?:update:\s*)?(.+?)(?:\.\s+(.*))?\Z", re.IGNORECASE | re.DOTALL)
 _SITE = re.compile(r"\bMeer informatie op ([\w.\-/]+\w)")
 

@@ -20,7 +20,9 @@ _MOST_BYTES = 1_000_000
 _MOST_EXTENDED = 10
 
 # A key of very many parts takes tomllib time that grows with the square of them.
-_MANY_PARTS = re.compile(r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')(?:[ \t]*+\.[ \t]*+["'\w-]++){20}""")
+_MANY_PARTS = re.compile(
+    r"""(?:(?<![\w-])[\w-]++|"[^"\n]*+"|'[^'\n]*+')(?:[ \t]*+\.[ \t]*+["'\w-]++){20}"""
+)
 
 
 def load(path: str) -> Config:

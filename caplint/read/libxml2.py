@@ -43,7 +43,7 @@ _PLAIN = {
     ),
 }
 
-_NAMESPACE = re.compile(r"\{[^}]*\}")
+_NAMESPACE = re.compile(r"\{[^{}]*+\}")
 _SUBJECT = re.compile(r"\AElement '[^']*'[:,] ")
 _ALERTS = [f"{{{namespace}}}alert" for namespace in VERSIONS]
 
