@@ -23,6 +23,7 @@ from caplint.compose import (
     cap,
     draft,
     earlier,
+    ending,
     english,
     location,
     own_action,
@@ -429,6 +430,14 @@ def test_a_file_without_one_alert_is_refused(data: bytes) -> None:
 def test_any_draft_may_be_followed_upon(words: str) -> None:
     with contextlib.suppress(CaplintError):
         earlier(read(Source.from_text(words)))
+
+
+@pytest.mark.parametrize("message", random.Random(2).sample(EVERY, 40), ids=lambda m: text(m)[:60])
+def test_the_end_of_a_message_is_faultless(message: Composition) -> None:
+    if message.kind in {"alert", "update"}:
+        ended = ending(message)
+        assert wrong(replace(ended, record={**ended.record, **PROCEDURE})) == []
+        assert (ended.location, ended.english) == (message.location, message.english)
 
 
 def test_own_words() -> None:

@@ -124,6 +124,35 @@ def test_end_messages(run: Run) -> None:
     assert "<circle>52.6,5.1 1</circle>" in ended
 
 
+def test_an_alert_and_its_end_message_at_once(run: Run) -> None:
+    Path("set").mkdir()
+    status, out, err = run(
+        *SHOOTING[:-1],
+        "binnen",
+        *ADVISED[:-2],
+        "--english",
+        "--with-end",
+        "-o",
+        "set/a.nl-alert.txt",
+    )
+    assert (status, err) == (0, "")
+    assert out.endswith("Written to set/a-einde.nl-alert.txt\nWritten to set/a.nl-alert.txt\n")
+    alert = Path("set/a.nl-alert.txt").read_text("utf-8")
+    assert "end_message: a-einde.nl-alert.txt\n" in alert
+    ended = Path("set/a-einde.nl-alert.txt").read_text("utf-8")
+    assert "De schietpartij op de Neude in Utrecht is voorbij. Je kunt weer naar buiten." in ended
+    assert main(["check", "set", "--fail-on", "advice", "--profile", "nl-alert-violence"]) == 0
+
+
+def test_neither_is_written_where_one_cannot_be(run: Run) -> None:
+    there = Path("a-einde.nl-alert.txt")
+    there.write_text("stays", "utf-8")
+    assert run(*FIRE, "--with-end", "-o", "a.nl-alert.txt")[0] == 2
+    assert run(*FIRE[:5], "Terreur", "--with-end", "-o", "b.nl-alert.txt")[0] == 1
+    assert list(Path().iterdir()) == [there]
+    assert there.read_text("utf-8") == "stays"
+
+
 def test_an_update_has_new_actions(run: Run) -> None:
     assert run(*FIRE, "-o", "a.nl-alert.txt")[0] == 0
     status, out, _ = run("--updates", "a.nl-alert.txt", "--action", "rook")
@@ -203,6 +232,9 @@ def test_a_message_with_errors_is_not_written(run: Run) -> None:
         ((*FIRE, "-o", "no/x.nl-alert.txt"), "there is no folder", "er is geen map"),
         ((*FIRE[:3], "Ede\x07", *FIRE[4:]), "control character", "stuurteken"),
         ((*FIRE[:3], "bij het gemaal in Ede", *FIRE[4:], "--english"), "--location-en", "-en"),
+        ((*FIRE, "--with-end"), "name the first", "noem het eerste"),
+        ((*FIRE, "--with-end", "--kind", "end"), "--with-end is for", "--with-end is voor"),
+        ((*FIRE, "--with-end", "--cap", *SENDER), "--ends FILE", "--ends BESTAND"),
         ((*FIRE, "--profile", "ipaws"), "no rules for drafts", "geen regels"),
     ],
 )
@@ -254,7 +286,7 @@ def test_the_configuration_of_the_folder_holds(run: Run) -> None:
 
 def test_asked_from_nothing_to_a_draft(answering: Run) -> None:
     answers = (
-        "\n\n\n\nop de Neude in Utrecht\n2\n\n\nHOvD-P, 21:04\nHOvD-P LE, 21:06\nja\ngepland\n"
+        "\n\n\n\nop de Neude in Utrecht\n2\n\n\nHOvD-P, 21:04\nHOvD-P LE, 21:06\nja\nn\ngepland\n"
     )
     status, _, err = answering(answers + "x.nl-alert.txt\n", "--lang", "nl")
     assert status == 0, err
@@ -264,6 +296,16 @@ def test_asked_from_nothing_to_a_draft(answering: Run) -> None:
     assert "Large shooting at the Neude in Utrecht. Leave the area immediately or hide." in written
     for question in ("Wat is het gevaar?", "Waar?", "Wat moeten mensen doen?", "Politieadvies"):
         assert question in err
+
+
+def test_asked_for_an_alert_and_its_end_message(answering: Run) -> None:
+    args = ("--scenario", "violence", "--more-info", "crisis.nl", *ADVISED[:-2])
+    status, out, err = answering("n\n2\n\nin Ede\n1 9\n1 5\n\nx.nl-alert.txt\n", *args)
+    assert status == 0, err
+    assert out == "Written to x-einde.nl-alert.txt\nWritten to x.nl-alert.txt\n"
+    assert faults("x.nl-alert.txt") == faults("x-einde.nl-alert.txt") == []
+    assert "Verberg je. Volg" not in err
+    assert "Het steekincident in Ede is voorbij. Het gebied is weer veilig." in err
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,10 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
     end_message: Annotated[
         str, typer.Option(help="For the record: the file of the end message, or its plan.")
     ] = "",
+    with_end: Annotated[
+        bool | None,
+        typer.Option("--with-end/--no-end", help="Write the end message beside the alert."),
+    ] = None,
     template: Annotated[
         bool, typer.Option("--template", help="A template: what is not given is left to fill in.")
     ] = False,
@@ -119,7 +123,14 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
     from caplint.cli.asking import Asker  # noqa: PLC0415  `caplint --help` needs none of these
     from caplint.cli.drafting import Drafting, Given  # noqa: PLC0415
     from caplint.cli.envelope import Told, as_cap, moment_of  # noqa: PLC0415
-    from caplint.cli.saving import Target, as_draft, save, see_that_it_fits  # noqa: PLC0415
+    from caplint.cli.saving import (  # noqa: PLC0415
+        Piece,
+        Target,
+        as_draft,
+        save,
+        save_with_end,
+        see_that_it_fits,
+    )
     from caplint.compose import Twin  # noqa: PLC0415
 
     linter = _linter(profile, config, isolated, lang)
@@ -151,6 +162,7 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
             prosecutor_release=prosecutor_release,
             end_message=end_message,
         ),
+        with_end=_with_end(with_end, meant, end_message, in_cap=in_cap),
         earlier=before,
     )
     told = Told(
@@ -161,9 +173,12 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
         polygons=tuple(polygon or ()),
     )
     try:
-        composed = Drafting(given, asker, linter).compose()
+        drafting = Drafting(given, asker, linter)
+        composed = drafting.compose()
+        if drafting.with_end:
+            return save_with_end(composed, target, linter, asker)
         data = as_cap(composed, told, before, asker, linter) if in_cap else as_draft(composed)
-        return save(data, composed, target, linter, asker)
+        return save(Piece(composed, data), target, linter, asker)
     except KeyboardInterrupt:
         tell(_STOPPED[linter.lang])
         raise
@@ -214,6 +229,25 @@ def _kind(kind: KindOption | None, ends: str, updates: str) -> KindOption:
             "--ends, --updates en een andere --kind zijn verschillende berichten: geef er een",
         )
     return implied or kind or "alert"
+
+
+def _with_end(
+    asked: bool | None, kind: KindOption, end_message: str, *, in_cap: bool
+) -> bool | None:
+    """Tell whether an end message is to be written too; None leaves it to whoever is asked.
+
+    Raises:
+        UsageError: it cannot be.
+
+    """
+    if asked and (in_cap or end_message or kind not in {"alert", "update"}):
+        raise UsageError(
+            "--with-end is for a draft of an alert without --end-message; in CAP an end message is "
+            "made when it is over: --ends FILE",
+            "--with-end is voor een concept van een alarm zonder --end-message; in CAP maakt u een "
+            "eindbericht als het voorbij is: --ends BESTAND",
+        )
+    return False if in_cap else asked
 
 
 def _earlier(path: str) -> Earlier | None:

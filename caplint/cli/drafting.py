@@ -29,6 +29,7 @@ from caplint.compose.words import (
     RISK_TO_FILL_IN,
     Composition,
     Kind,
+    reliefs,
     text,
     tidy,
 )
@@ -57,6 +58,7 @@ class Given:
     english: bool | None = None
     template: bool = False
     record: dict[str, str] = field(default_factory=dict)
+    with_end: bool | None = None
     earlier: Earlier | None = None
 
 
@@ -84,6 +86,7 @@ class Drafting:
         before = given.earlier.record if given.earlier else {}
         self.scenario = given.scenario or before.get("scenario", "")
         self.phase = given.phase
+        self.with_end = bool(given.with_end)
 
     def compose(self) -> Composition:
         """Give the message.
@@ -301,11 +304,7 @@ class Drafting:
     def _reliefs(self, risk: Risk) -> list[Action]:
         """Give what people may do again: by what they were told to do, else by the risk."""
         told = self.given.earlier.actions if self.given.earlier else ()
-        actions = told or vocabulary().actions_for(risk)[:1]
-        names = dict.fromkeys(action.relief for action in actions)
-        # An area that is safe again says all that the others say.
-        kept = ["veilig"] if "veilig" in names else list(names)
-        return [vocabulary().reliefs[name] for name in kept]
+        return list(reliefs(told or vocabulary().actions_for(risk)[:1]))
 
     def _meant_action(self, said: str, offered: Iterable[Action], own: Iterable[str]) -> Action:
         offered = list(offered)
@@ -403,13 +402,21 @@ class Drafting:
                 own=self._check_field("grounds"),
             )
         for name in _ASKED:
-            if name in record or (name == "end_message" and self.given.kind == "end"):
+            if name in record or (name == "end_message" and not self._asks_for_end()):
                 continue
             answer = self.asker.ask(
                 _QUESTIONS[name][self.lang], self._check_field(name), optional=True
             )
             record |= {name: tidy(answer)} if answer else {}
         return record
+
+    def _asks_for_end(self) -> bool:
+        """Whether the end message is still to be planned: it can be composed at once."""
+        if self.asker is None or self.given.kind == "end":
+            return False
+        if self.given.with_end is None:
+            self.with_end = self.asker.confirm(_WITH_END[self.lang], default=True)
+        return not self.with_end
 
     def _check_field(self, name: str) -> Callable[[str], Sequence[str]]:
         """Hold a value in the record of a message, and tell what is found at it."""
@@ -469,6 +476,10 @@ _HEADING = {
     "nl": "Een NL-Alert opstellen. Enter neemt wat tussen [ ] staat; Ctrl-C stopt.\n",
 }
 _ENGLISH = {"en": "An English half as well?", "nl": "Ook in het Engels?"}
+_WITH_END = {
+    "en": "Write the end message (4f) beside it as well?",
+    "nl": "Ook het eindbericht (4f) ernaast klaarzetten?",
+}
 _IN_ENGLISH = {"en": "'{}' in English", "nl": "'{}' in het Engels"}
 _SCENARIOS = {
     "violence": {

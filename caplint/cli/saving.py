@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from caplint.cli.counting import counted
 from caplint.cli.streams import has_colour, replacing, tell, write
 from caplint.compose.drafts import draft
-from caplint.compose.words import Composition, text
+from caplint.compose.words import Composition, ending, text
 from caplint.errors import CaplintError, UsageError
 from caplint.finding import FileReport, Level, Tally
 from caplint.report import Context
+from caplint.report.excerpt import visible
 from caplint.report.full import closing, findings
 
 if TYPE_CHECKING:
@@ -68,9 +70,14 @@ def see_that_it_fits(target: Target, source: str = "") -> None:
         )
 
 
-def save(
-    data: bytes, composed: Composition, target: Target, linter: Linter, asker: Asker | None
-) -> int:
+class Piece(NamedTuple):
+    """A message as it is to be written."""
+
+    composed: Composition
+    data: bytes
+
+
+def save(piece: Piece, target: Target, linter: Linter, asker: Asker | None) -> int:
     """Lint a message, show it and what is found in it, and write it; give the exit status.
 
     A message with errors is not written, unless somebody at the terminal insists.
@@ -80,30 +87,91 @@ def save(
         CaplintError: it cannot be written there, or the answers ended.
 
     """
-    report = linter.lint_bytes(data, target.path or f"message{target.ending}")
-    if report.error is not None:
-        raise CaplintError(report.error, report.error)  # said in the language of the linter
-    wrong = any(one.level is Level.ERROR for one in report.findings)
-    shown = _shown(composed, report, linter.lang)
-    if asker is None and wrong:
-        write(shown)
-        tell(_NOT_WRITTEN[linter.lang])
+    name = target.path or f"message{target.ending}"
+    shown, sound = _judged(piece, name, linter)
+    if not _is_accepted(shown, sound, linter.lang, asker):
         return 1
-    if asker:
-        asker.say(f"\n{shown}")
-        if wrong and not asker.confirm(_INSIST[linter.lang], default=False):
-            tell(_NOT_WRITTEN[linter.lang])
-            return 1
-        target = target if target.path else _asked(composed, target, asker)
+    if asker and not target.path:
+        target = _asked(piece.composed, target, asker)
     if not target.path:
         _to_standard_error("" if asker else shown)
-        write(data.decode())
+        write(piece.data.decode())
         return 0
-    with replacing(target.path) as file:
-        file.write(data.decode())
-    write("" if asker else shown)
-    write(_WRITTEN[linter.lang].format(target.path) + "\n")
+    told = _written(piece, target.path, linter.lang)
+    write(told if asker else f"{shown}{told}")
     return 0
+
+
+def save_with_end(
+    composed: Composition, target: Target, linter: Linter, asker: Asker | None
+) -> int:
+    """Save an alert as a draft, and beside it the end message that its record names.
+
+    Raises:
+        UsageError: they may not be written there, or no file is named.
+        CaplintError: they cannot be written there, or the answers ended.
+
+    """
+    if asker and not target.path:
+        target = _asked(composed, target, asker)
+    if not target.path:
+        raise UsageError(
+            "--with-end writes two files: name the first with --output-file",
+            "--with-end schrijft twee bestanden: noem het eerste met --output-file",
+        )
+    after = target._replace(path=_beside(target.path))
+    see_that_it_fits(after)
+    record = {**composed.record, "end_message": os.path.basename(after.path)}
+    pieces = [
+        Piece(one, as_draft(one)) for one in (ending(composed), replace(composed, record=record))
+    ]
+    # What is named `<text>` has no folder, in which the end message would be looked for too soon.
+    judged = [_judged(piece, "<text>", linter) for piece in reversed(pieces)]
+    shown = "\n".join(words for words, _ in judged)
+    if not _is_accepted(shown, all(sound for _, sound in judged), linter.lang, asker):
+        return 1
+    told = "".join(
+        _written(piece, one.path, linter.lang)
+        for piece, one in zip(pieces, (after, target), strict=True)
+    )
+    write(told if asker else f"{shown}{told}")
+    return 0
+
+
+def _beside(path: str) -> str:
+    """Name the end message of a draft: `neude-einde.nl-alert.txt` beside `neude.nl-alert.txt`."""
+    folder, name = os.path.split(path)
+    stem, dot, rest = name.partition(".")
+    return os.path.join(folder, f"{stem}-einde{dot}{rest}")
+
+
+def _judged(piece: Piece, name: str, linter: Linter) -> tuple[str, bool]:
+    """Give what is to be shown of a message, and whether it may be written as it is."""
+    report = linter.lint_bytes(piece.data, name)
+    if report.error is not None:
+        raise CaplintError(report.error, report.error)  # said in the language of the linter
+    sound = not any(one.level is Level.ERROR for one in report.findings)
+    return _shown(piece.composed, report, linter.lang), sound
+
+
+def _is_accepted(shown: str, sound: bool, lang: str, asker: Asker | None) -> bool:
+    """Show a message to whoever composed it; with errors in it, it takes an insistent person."""
+    if asker:
+        asker.say(f"\n{shown}")
+        accepted = sound or asker.confirm(_INSIST[lang], default=False)
+    else:
+        accepted = sound
+        write("" if sound else shown)
+    if not accepted:
+        tell(_NOT_WRITTEN[lang])
+    return accepted
+
+
+def _written(piece: Piece, path: str, lang: str) -> str:
+    """Write a message into its file, and say so."""
+    with replacing(path) as file:
+        file.write(piece.data.decode())
+    return _WRITTEN[lang].format(visible(path)) + "\n"
 
 
 def _shown(composed: Composition, report: FileReport, lang: str) -> str:

@@ -32,7 +32,7 @@ from caplint.compose.vocabulary import (
     own_site,
     vocabulary,
 )
-from caplint.compose.words import Composition, text, tidy
+from caplint.compose.words import Composition, ending, reliefs, text, tidy
 
 __all__ = [
     "Action",
@@ -46,12 +46,14 @@ __all__ = [
     "cap",
     "draft",
     "earlier",
+    "ending",
     "english",
     "location",
     "own_action",
     "own_risk",
     "own_site",
     "record_of",
+    "reliefs",
     "text",
     "tidy",
     "vocabulary",

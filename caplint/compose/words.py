@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -114,6 +114,22 @@ def half(message: Composition, lang: str) -> str:
 def text(message: Composition) -> str:
     """Give the words that are broadcast, without the prefix that the system adds."""
     return BETWEEN.join(half(message, lang) for lang in message.languages)
+
+
+def reliefs(told: Iterable[Action]) -> tuple[Action, ...]:
+    """Give what people may do again who were told to do these (guideline 4f(2))."""
+    names = dict.fromkeys(action.relief for action in told)
+    # An area that is safe again says all that the others say.
+    kept = ["veilig"] if "veilig" in names else names
+    return tuple(vocabulary().reliefs[name] for name in kept)
+
+
+def ending(message: Composition) -> Composition:
+    """Give the end message that belongs to an alert: on the same place, in the same languages."""
+    kept = {
+        name: message.record[name] for name in ("template", "scenario") if name in message.record
+    }
+    return replace(message, kind="end", actions=reliefs(message.actions), record=kept)
 
 
 def _small(words: str) -> str:
