@@ -6,9 +6,11 @@ Words and record can contradict each other; then one of them is wrong, and nobod
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple, cast
 
 from caplint.broadcast import Broadcast
+from caplint.finding import Because, Scenario
 from caplint.message import Alert, Message, Record
 from caplint.source import Fault, Span
 from caplint.wording.reading import Match, Wording
@@ -111,6 +113,28 @@ def _said(wording: Wording, role: str) -> Match | None:
     """Give the first words of a role in a clause that denies nothing."""
     frames = ((match, wording.frame_of(match.start)) for match in wording.of_role(role))
     return next((match for match, frame in frames if not (frame and frame.negated)), None)
+
+
+#: Words that are told of a message in which the guideline holds by its words.
+_MOST_WORDS = 3
+_LONGEST_WORDS = 80
+
+
+def told_scenario(record: Record, sent: tuple[Broadcast, ...]) -> Scenario:
+    """Tell whether a message is about violence or threat: by the record, else by its words."""
+    recorded = record.fields.get("scenario")
+    if recorded:
+        by: Because = "configuration" if "scenario" in record.assumed else "record"
+        return Scenario(recorded == "violence", by)
+    if not any(one.wording.violence for one in sent):
+        return Scenario(violence=False, because="words")
+    words = dict.fromkeys(
+        one.wording.words(match.start, match.end)[:_LONGEST_WORDS]
+        for one in sent
+        for match in one.wording.matches
+        if match.entry.violence
+    )
+    return Scenario(True, "words", tuple(islice(words, _MOST_WORDS)))
 
 
 #: Values of the record, the words that contradict them, and the message that says so. What is

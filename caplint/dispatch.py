@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from caplint.broadcast import Broadcast, texts, too_long
 from caplint.config import Active, Settings
-from caplint.deployment import Deployment, contradictions, deployment
+from caplint.deployment import Deployment, contradictions, deployment, told_scenario
+from caplint.finding import Scenario
 from caplint.message import (
     SIGNATURE_NAMESPACE,
     Alert,
@@ -54,11 +55,16 @@ class Plan:
         return bool(self.by_class[Among])
 
     def hits(
-        self, message: Message, survey: Survey | None, explain: bool
+        self,
+        message: Message,
+        survey: Survey | None,
+        explain: bool,
+        scenarios: list[Scenario] | None = None,
     ) -> Iterator[tuple[Active, Hit]]:
         """Show every node of a message to the rules that read it.
 
-        Without a `survey` of the run the message is a set of its own.
+        Without a `survey` of the run the message is a set of its own. To `scenarios` is added
+        whether each CAP message, or the draft, is about violence or threat, where that counts.
         """
         for fault in message.faults:
             yield from self.fault_hits(fault)
@@ -70,7 +76,12 @@ class Plan:
         if survey is None:
             survey = Survey.of(message) if self.reads_sets else Survey()
         for number, part in enumerate(message.parts()):
-            yield from self._part_hits(Among(part, number, survey, self.settings.lexicons), explain)
+            among = Among(part, number, survey, self.settings.lexicons)
+            scenario = self._scenario(among)
+            if scenarios is not None and scenario:
+                scenarios.append(scenario)
+            violence = scenario is None or scenario.violence
+            yield from self._part_hits(among, explain, violence=violence)
 
     def fault_hits(self, fault: Fault) -> Iterator[tuple[Active, Hit]]:
         """Tell a fault, if the rule for it is on."""
@@ -90,8 +101,9 @@ class Plan:
             if rules and element.namespace == alert.element.namespace:
                 yield from _run(rules, element)
 
-    def _part_hits(self, among: Among, explain: bool) -> Iterator[tuple[Active, Hit]]:
-        violence = not self.asks_for_violence or self._is_violence(among)
+    def _part_hits(
+        self, among: Among, explain: bool, *, violence: bool
+    ) -> Iterator[tuple[Active, Hit]]:
         of_words, of_sent, of_sending, of_sets = self.in_violence if violence else self.outside
         yield from _run(of_sets, among)
         if not (any(self.in_violence[:3]) or self.holds_records):
@@ -114,14 +126,13 @@ class Plan:
             for fault in contradictions(sending):
                 yield from _run([self.by_fault["record-invalid"]], fault)
 
-    def _is_violence(self, among: Among) -> bool:
-        """Whether the guideline holds: by the profile, the record, else the words (guideline 4)."""
+    def _scenario(self, among: Among) -> Scenario | None:
+        """Tell whether the guideline holds (guideline 4); None where no rule depends on it."""
         if self.settings.profile.violence == "always":
-            return True
-        scenario = among.message.record.fields.get("scenario")
-        if scenario:
-            return scenario == "violence"
-        return any(one.wording.violence for one in among.sent)
+            return Scenario(violence=True, because="profile")
+        if not self.asks_for_violence:
+            return None
+        return told_scenario(among.message.record, among.sent)
 
 
 def _wordings(among: Among) -> Iterator[Wording]:

@@ -14,6 +14,7 @@ from caplint.source import Position, Source, Span
 
 Applicability = Literal["safe", "unsafe"]
 Verdict = Literal["pass", "warn", "block"]
+Because = Literal["profile", "record", "configuration", "words"]
 
 
 class Level(IntEnum):
@@ -159,6 +160,21 @@ def applicability(finding: Finding) -> Applicability | None:
     return "safe" if "safe" in ways else "unsafe" if ways else None
 
 
+class Scenario(NamedTuple):
+    """Whether a message was judged by the guideline on extreme violence, and why.
+
+    Attributes:
+        violence: whether the guideline held.
+        because: the profile, the record of the message, the configuration, or its words said so.
+        words: the first words that tell of violence or threat.
+
+    """
+
+    violence: bool
+    because: Because
+    words: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What was found in one file.
@@ -172,6 +188,8 @@ class FileReport:
         findings: in the order of the file.
         fixed: findings that are gone, because their fixes were applied.
         unfixed: findings whose fixes were not applied although that was asked for.
+        scenario: whether the guideline held; None where nothing depended on that. Of several
+            messages in one file, the first of which it held.
 
     """
 
@@ -183,6 +201,7 @@ class FileReport:
     error: str | None = None
     fixed: tuple[Finding, ...] = ()
     unfixed: tuple[Unfixed, ...] = ()
+    scenario: Scenario | None = None
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from caplint.config import Config, settled
 from caplint.dispatch import Plan
 from caplint.errors import UsageError
 from caplint.files import Found, ReadError, find, read_bytes
-from caplint.finding import FileReport, Finding, Report
+from caplint.finding import FileReport, Finding, Report, Scenario
 from caplint.message import Message, Record
 from caplint.read import is_ours, read
 from caplint.read.draft import draft_message
@@ -259,13 +259,16 @@ class Linter:
         if not plan.settings.active:
             return replace(report, error=_NO_RULES[self.lang])
         message = with_defaults(message, plan.settings.record)
-        hits = plan.hits(message, survey, self.explain)
+        scenarios: list[Scenario] = []
+        hits = plan.hits(message, survey, self.explain, scenarios)
         if message.suppressions:
             from caplint.suppress import marked  # noqa: PLC0415  few messages have any
 
             hits = marked(hits, message, plan.settings, plan.fault_hits)
         findings = tuple(Teller(message, self.lang).findings(hits))
-        return replace(report, findings=findings, error=self._error(message, findings))
+        scenario = max(scenarios, key=lambda one: one.violence, default=None)
+        error = self._error(message, findings)
+        return replace(report, findings=findings, error=error, scenario=scenario)
 
     def _error(self, message: Message, findings: tuple[Finding, ...]) -> str | None:
         """Say why a message that no rule had a word about was not checked all the same."""

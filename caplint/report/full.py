@@ -50,6 +50,37 @@ _WHY = Both("why", "want")
 _SEE = Both("see", "zie")
 _UNTIL = Both("up to line {}", "tot en met regel {}")
 
+_SCENARIOS = {
+    "profile-violence": Both(
+        "The guideline on extreme violence held, because of profile {profile}.",
+        "De richtlijn extreem geweld gold, vanwege profiel {profile}.",
+    ),
+    "record-violence": Both(
+        "The guideline on extreme violence held, because the record says scenario: violence.",
+        "De richtlijn extreem geweld gold, omdat de gegevens scenario: violence zeggen.",
+    ),
+    "record-other": Both(
+        "The guideline on extreme violence did not hold, because the record says scenario: other.",
+        "De richtlijn extreem geweld gold niet, omdat de gegevens scenario: other zeggen.",
+    ),
+    "configuration-violence": Both(
+        "The guideline on extreme violence held, because of scenario in the configuration.",
+        "De richtlijn extreem geweld gold, vanwege scenario in de configuratie.",
+    ),
+    "configuration-other": Both(
+        "The guideline on extreme violence did not hold, because of scenario in the configuration.",
+        "De richtlijn extreem geweld gold niet, vanwege scenario in de configuratie.",
+    ),
+    "words-violence": Both(
+        "The guideline on extreme violence held, because of the words {words}.",
+        "De richtlijn extreem geweld gold, vanwege de woorden {words}.",
+    ),
+    "words-other": Both(
+        "The guideline on extreme violence did not hold: no word tells of violence or threat.",
+        "De richtlijn extreem geweld gold niet: geen woord wijst op geweld of dreiging.",
+    ),
+}
+
 _STYLES = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.ADVICE: "1;36"}
 _BOLD, _FAINT = "1", "2"
 
@@ -57,14 +88,33 @@ _BOLD, _FAINT = "1", "2"
 def render(files: Iterable[FileReport], context: Context) -> Iterator[str]:
     """Give the findings of each file, then one line that tells what to do."""
     tally = Tally()
+    last = None
     for file in tally.counting(files):
         yield findings(file, context)
+        last = file
+    if last and tally.files == 1:
+        yield scenario(last, context)
     yield closing(tally, context)
 
 
 def findings(file: FileReport, context: Context) -> str:
     """Give the findings of one file, an empty line after each."""
     return "".join(f"{_finding(finding, context)}\n\n" for finding in context.shown(file))
+
+
+def scenario(file: FileReport, context: Context) -> str:
+    """Say whether the guideline on extreme violence held for a file, and why.
+
+    Whoever checks one message wants to know; over many files it would drown the findings, and the
+    JSON report tells it of each.
+    """
+    if file.scenario is None:
+        return ""
+    held = file.scenario
+    kind = f"{held.because}-{'violence' if held.violence else 'other'}"
+    facts = {"words": visible(", ".join(f"'{words}'" for words in held.words))}
+    line = _SCENARIOS[kind].in_language(context.lang).format(**facts, profile=file.profile)
+    return f"{_paint(line, _FAINT, context)}\n"
 
 
 def closing(tally: Tally, context: Context) -> str:

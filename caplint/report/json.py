@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from caplint import __version__
-from caplint.finding import FileReport, Finding, Fix, Level, Location, Related, Tally
+from caplint.finding import FileReport, Finding, Fix, Level, Location, Related, Scenario, Tally
 from caplint.report import Context
 from caplint.source import Position
 
@@ -63,8 +63,18 @@ def file_entry(file: FileReport) -> dict[str, Any]:
         "error": file.error,
         "fixed": [finding_entry(finding) for finding in file.fixed],
         "unfixed": [_unfixed(*unfixed) for unfixed in file.unfixed],
+        "scenario": _scenario(file.scenario),
     }
-    return _without(_without(_without(entry, "error", None), "fixed", []), "unfixed", [])
+    nothing: dict[str, object] = {"error": None, "fixed": [], "unfixed": [], "scenario": None}
+    return {key: value for key, value in entry.items() if nothing.get(key, entry) != value}
+
+
+def _scenario(scenario: Scenario | None) -> dict[str, Any] | None:
+    """Tell whether the guideline on extreme violence held, and why."""
+    if scenario is None:
+        return None
+    told = {"violence": scenario.violence, "because": scenario.because}
+    return {**told, "words": list(scenario.words)} if scenario.words else told
 
 
 def _unfixed(finding: Finding, reason: str) -> dict[str, Any]:
