@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -96,21 +96,41 @@ class Broadcast:
         return analyse(self.text, self.lexicons)
 
 
-def broadcasts(message: Message, lexicons: tuple[Added, ...] = ()) -> Iterator[Broadcast]:
+def broadcasts(
+    message: Message, lexicons: tuple[Added, ...] = (), parameters: Sequence[str] = ()
+) -> Iterator[Broadcast]:
     """Give the text that is sent: of a draft its words, of a CAP message one for each info.
 
     Of an info these are headline, description and instruction in that order, without one that
     another contains.
+
+    Args:
+        message: what was read.
+        lexicons: those beside caplint's own by which the words are read.
+        parameters: names of CAP parameters that hold the text instead, the first that is there
+            before the others; the profile names them.
+
     """
     if message.draft:
         text = _to_read(message.draft.text, message.record)
         yield Broadcast(text, message.record, lexicons=lexicons)
     for alert in message.alerts:
         for info in alert.infos:
-            parts = _parts(info)
+            parts = _of_parameter(info, parameters) or _parts(info)
             if parts:
                 text = _to_read(join(parts, "\n", "broadcast"), message.record)
                 yield Broadcast(text, message.record, alert, info, lexicons)
+
+
+def _of_parameter(info: Info, names: Sequence[str]) -> list[Text]:
+    """Give the text of the first of these parameters that says anything."""
+    said: dict[str, Element] = {}
+    for parameter in info.element.all("parameter") if names else ():
+        name, value = parameter.first("valueName"), parameter.first("value")
+        if name and value and value.value.strip():
+            said.setdefault(name.value.strip(), value)
+    found = next((said[name] for name in names if name in said), None)
+    return [found.text(info.language)] if found else []
 
 
 def _parts(info: Info) -> list[Text]:

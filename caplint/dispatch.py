@@ -75,8 +75,9 @@ class Plan:
             return
         if survey is None:
             survey = Survey.of(message) if self.reads_sets else Survey()
+        held = self.settings
         for number, part in enumerate(message.parts()):
-            among = Among(part, number, survey, self.settings.lexicons)
+            among = Among(part, number, survey, held.lexicons, held.profile.broadcast)
             scenario = self._scenario(among)
             if scenarios is not None and scenario:
                 scenarios.append(scenario)

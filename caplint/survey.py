@@ -349,6 +349,7 @@ class Among:
         number: which of the messages in its file, from 0.
         survey: all messages of the run; nothing where this is the only one.
         lexicons: those beside caplint's own by which its words are read.
+        parameters: the CAP parameters that hold what is sent, where the profile names such.
 
     """
 
@@ -356,6 +357,7 @@ class Among:
     number: int
     survey: Survey
     lexicons: tuple[Added, ...] = ()
+    parameters: tuple[str, ...] = ()
 
     @cached_property
     def alert(self) -> Alert | None:
@@ -370,7 +372,7 @@ class Among:
     @cached_property
     def sent(self) -> tuple[Broadcast, ...]:
         """The texts that this message sends, one for each info block."""
-        return tuple(broadcasts(self.message, self.lexicons))
+        return tuple(broadcasts(self.message, self.lexicons, self.parameters))
 
     def ancestors(self, most: int) -> Iterator[Trace]:
         """Give the known messages that this one refers to, those that these update, and so on.

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caplint.broadcast import broadcasts
+from caplint.config import profile
 from caplint.pages import (
     GSM,
     GSM_WITH_LANGUAGE,
@@ -25,6 +27,8 @@ from caplint.pages import (
     foreign,
     room,
 )
+from caplint.read import read
+from caplint.source import Source
 
 #: The national test of 4 December 2023, channel 4371, as a modem got it: each page behind its
 #: header (serial 46A0, channel 1113, coding scheme 05, page).
@@ -141,6 +145,18 @@ def test_no_more_than_fifteen_pages(text: str, fitting: int) -> None:
     assert fits(text, sent, sent.most) == fitting
     assert room(text[:fitting]).pages == MOST_PAGES
     assert room(text[: fitting + 1]).pages == MOST_PAGES + 1
+
+
+def test_the_profile_names_the_parameter_that_is_sent() -> None:
+    parameter = "<parameter><valueName>{}</valueName><value>{}</value></parameter>"
+    info = f"""<info><language>en-US</language><headline>Tornado warning</headline>
+{parameter.format("CMAMtext", "Tornado. Take shelter.")}{parameter.format("CMAMlongtext", " ")}
+</info><info><language>en-US</language><headline>Tornado warning</headline></info>"""
+    namespace = "urn:oasis:names:tc:emergency:cap:1.2"
+    message = read(Source(f'<alert xmlns="{namespace}">{info}</alert>'.encode(), "x.cap"))
+    sent = broadcasts(message, parameters=profile("ipaws").broadcast)
+    assert [one.text.characters for one in sent] == ["Tornado. Take shelter.", "Tornado warning"]
+    assert len({one.text.characters for one in broadcasts(message)}) == 1
 
 
 def test_an_empty_text_is_its_prefix() -> None:

@@ -27,6 +27,8 @@ class Profile(NamedTuple):
         off: rules that a family does not bring along; one that is named itself is on.
         levels: levels that it sets.
         options: what it sets of rules' options.
+        broadcast: CAP parameters that hold the text that is sent, the first that is there before
+            the others; without one of them it is headline, description and instruction.
 
     """
 
@@ -38,6 +40,7 @@ class Profile(NamedTuple):
     off: frozenset[str]
     levels: Mapping[str, Level]
     options: Mapping[str, Mapping[str, Any]]
+    broadcast: tuple[str, ...] = ()
 
 
 @cache
@@ -72,6 +75,7 @@ def profile(name: str) -> Profile:
             **{rule: Level[level.upper()] for rule, level in written.get("levels", {}).items()},
         },
         options={**(base.options if base else {}), **written.get("options", {})},
+        broadcast=tuple(written.get("broadcast", base.broadcast if base else ())),
     )
 
 

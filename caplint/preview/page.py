@@ -111,6 +111,8 @@ def _phone(screen: Screen, lang: str) -> Iterator[str]:
     yield _in_languages(screen, screen.text[: screen.fitting])
     yield "</p></div></div>\n"
     yield f'<p class="count">{safe(count(screen, lang))}</p>\n'
+    if screen.is_template:
+        yield f'<p class="note">{words.TEMPLATE.in_language(lang)}</p>\n'
     if screen.lost:
         lost = words.CUT.in_language(lang).format(screen.lost)
         rest = safe(screen.text[screen.fitting :])

@@ -13,6 +13,7 @@ from caplint.message import Alert, Element, Info, Message
 from caplint.pages import Coding, coding, fits, foreign
 from caplint.read.record import with_defaults
 from caplint.rules import catalogue
+from caplint.wording.added import Added
 from caplint.wording.elements import Kind, Part, first_sentence, parts
 
 #: Screens of one file that are shown; a feed of a day can hold thousands of messages.
@@ -47,6 +48,7 @@ class Screen(NamedTuple):
         parts: the words of the elements; None where the profile does not ask for them.
         line: the first sentence, and the characters of a travel display; None as above.
         areas: the area blocks.
+        is_template: whether words stand in for placeholders.
 
     """
 
@@ -65,6 +67,7 @@ class Screen(NamedTuple):
     parts: tuple[Part, ...] | None
     line: tuple[str, int] | None
     areas: tuple[Element, ...]
+    is_template: bool
 
     def said(self, kind: Kind) -> list[str]:
         """Give the words of an element, in order."""
@@ -96,9 +99,11 @@ def screens(message: Message, held: Settings, now: datetime) -> Iterator[Screen 
         is_nl_alert,
         options.get("message-too-long", catalogue()["message-too-long"].options),
         int(options.get("display-line-long", catalogue()["display-line-long"].options)["most"]),
+        held.lexicons,
+        held.profile.broadcast,
     )
     if message.draft and message.draft.text.characters:
-        yield _screen(next(broadcasts(message)), "", now, limits)
+        yield _screen(next(broadcasts(message, held.lexicons)), "", now, limits)
     for alert in message.alerts:
         yield from _of_alert(message, alert, now, limits)
 
@@ -109,6 +114,8 @@ class _Limits(NamedTuple):
     is_nl_alert: bool
     room: Mapping[str, Any]
     line: int
+    lexicons: tuple[Added, ...]
+    parameters: tuple[str, ...]
 
 
 def _of_alert(
@@ -119,7 +126,9 @@ def _of_alert(
     sent = alert.element.first("sent")
     when = (moment(sent.value) if sent else None) or now
     one = message._replace(draft=None, alerts=(alert,), record=alert.record)
-    by_info = {id(sending.info): sending for sending in broadcasts(one)}
+    by_info = {
+        id(sending.info): sending for sending in broadcasts(one, limits.lexicons, limits.parameters)
+    }
     if not alert.infos:
         yield Gap(_value(alert.element, "identifier"), "alert")
     for info in alert.infos:
@@ -168,6 +177,7 @@ def _screen(sending: Broadcast, title: str, when: datetime, limits: _Limits) -> 
         parts=_parts(sending, len(shown)) if limits.is_nl_alert else None,
         line=_line(sending, limits.line) if limits.is_nl_alert else None,
         areas=_areas(sending.info),
+        is_template=sending.record.is_template,
     )
 
 

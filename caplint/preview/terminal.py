@@ -124,6 +124,8 @@ def _facts(screen: Screen, context: Context) -> Iterator[str]:
     if screen.lost:
         lost = words.CUT.in_language(context.lang).format(screen.lost)
         yield _paint(lost, "1;31", context)
+    if screen.is_template:
+        yield words.TEMPLATE.in_language(context.lang)
     yield from _said(screen, context)
     if screen.line:
         text, most = screen.line

@@ -55,6 +55,12 @@ TIP = Both(
     "Getoond zonder voorvoegsel en onderdelen: het profiel is '{}'. Zet --profile nl-alert erbij "
     "om het als NL-Alert te zien.",
 )
+TEMPLATE = Both(
+    "A template: words such as 'Ede' stand where a placeholder is, with the room that it takes at "
+    "most.",
+    "Een sjabloon: op de plaats van een invulveld staat een woord als 'Ede', met de ruimte die het "
+    "hooguit inneemt.",
+)
 AT = Both("line {}, column {}", "regel {}, kolom {}")
 RULE = Both("rule", "regel")
 SIZE = Both("about {} by {} km", "ongeveer {} bij {} km")
