@@ -46,6 +46,7 @@ class Config:
         files: what holds for some files only, the last one first.
         path: the file in which all this stands; empty where it stands in none. Patterns are
             relative to its folder.
+        place: the keys that lead to this in that file.
         extends: what holds where this is silent.
 
     """
@@ -67,6 +68,7 @@ class Config:
     fail_on: str | None = None
     files: tuple[Files, ...] = ()
     path: str = ""
+    place: tuple[str | int, ...] = field(default=(), repr=False)
     extends: Config | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:

@@ -43,9 +43,8 @@ def load_if_ours(path: str) -> Config | None:
 
 def _load(path: str, below: tuple[str, ...]) -> Config | None:
     """Read a file that those `below` it extend."""
-    data = _bytes(path)
     is_shared = os.path.basename(path) == SHARED
-    text = _text(path, data)
+    text = text_of(path)
     table = _parsed(path, text)
     way: Way = ("tool", "caplint") if is_shared else ()
     try:
@@ -56,7 +55,7 @@ def _load(path: str, below: tuple[str, ...]) -> Config | None:
         base = _extended(path, own.get("extend"), below, (*way, "extend"))
     except WrongError as wrong:
         raise _placed(path, text, wrong) from wrong
-    return _config(own, path, base)
+    return _config(own, path, way, base)
 
 
 def _own(table: Mapping[str, Any], way: Way) -> Mapping[str, Any] | None:
@@ -84,7 +83,14 @@ def _bytes(path: str) -> bytes:
     return data
 
 
-def _text(path: str, data: bytes) -> str:
+def text_of(path: str) -> str:
+    """Give what a configuration file says, its line ends as TOML has them.
+
+    Raises:
+        UsageError: it cannot be read.
+
+    """
+    data = _bytes(path)
     try:
         # Some editors write a byte order mark.
         return data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -163,7 +169,9 @@ def _placed(path: str, text: str, wrong: WrongError) -> UsageError:
 _NAMES = {"rules": "options"}
 
 
-def _config(table: Mapping[str, Any], path: str, base: Config | None = None) -> Config:
+def _config(
+    table: Mapping[str, Any], path: str, way: Way, base: Config | None = None
+) -> Config:
     """Turn a table that has been checked into what it asks."""
     asked: dict[str, Any] = {
         _NAMES.get(key, key.replace("-", "_")): tuple(value) if isinstance(value, list) else value
@@ -174,6 +182,7 @@ def _config(table: Mapping[str, Any], path: str, base: Config | None = None) -> 
         name.replace("-", "_"): most for name, most in table.get("limits", {}).items()
     }
     files = tuple(
-        Files(tuple(entry["match"]), _config(entry, path)) for entry in table.get("files", ())
+        Files(tuple(entry["match"]), _config(entry, path, (*way, "files", number)))
+        for number, entry in enumerate(table.get("files", ()))
     )
-    return Config(**asked, files=files, path=path, extends=base)
+    return Config(**asked, files=files, path=path, place=way, extends=base)
