@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -496,6 +497,127 @@ def test_a_broken_configuration_stops_before_anything_is_told(
     status, out, err = check(capsys, ".")
     assert (status, out) == (2, "")
     assert err.endswith("z/caplint.toml:1:10: 'select' takes a list, such as [\"x\"], not 3\n")
+
+
+# --- caplint config show, and caplint init
+
+
+def show(capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    assert main(["config", "show", *args]) == 0
+    return capsys.readouterr().out
+
+
+SHOWN = """\
+extend = "base.toml"
+lang = "en"
+exclude = ["archief"]
+ignore = ["shouting", "gathering-point"]
+
+[levels]
+long-sentence = "warning"
+
+[rules.phone-number]
+extend-known = ["0800-1351"]
+
+[[files]]
+match = ["geweld/**"]
+profile = "nl-alert-violence"
+template = true
+extend-select = ["gathering-point"]
+"""
+
+
+def test_show_tells_who_says_what(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    write("base.toml", '# base\nfail-on = "warning"\nlimits = {bytes = 99}\n')
+    write("caplint.toml", SHOWN)
+    told = show(capsys, "geweld/x.nl-alert.txt")
+    rows = {tuple(line.split()) for line in told.splitlines()}
+    assert told.startswith("geweld/x.nl-alert.txt: NL-Alert draft\nfrom caplint.toml < base.toml\n")
+    assert rows >= {
+        ("profile", '"nl-alert-violence"', "caplint.toml:14"),
+        ("template", "true", "caplint.toml:15"),
+        ("lang", '"en"', "caplint.toml:2"),
+        ("fail-on", '"warning"', "base.toml:2"),
+        ("limits.bytes", "99", "base.toml:3"),
+        ("exclude", '"archief"', "caplint.toml:3"),
+        ("long-sentence", "warning", "caplint.toml:7"),
+        ("gathering-point", "on", "caplint.toml:16"),
+    }
+    assert '"0800-1351"]' in told
+    outside = show(capsys, "x.nl-alert.txt")
+    assert "gathering-point                 off" in outside
+    assert '"nl-alert"                                    default' in outside
+
+
+def test_show_agrees_with_what_is_linted(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    write("base.toml", 'select = ["CAP", "XML"]')
+    path = write("caplint.toml", SHOWN)
+    for name, kind in (("geweld/x.nl-alert.txt", "draft"), ("x.cap", "cap")):
+        told = json.loads(show(capsys, name, "--format", "json"))
+        config = Config.load(path)
+        held = settled(config.layers(name), kind)
+        shown_on = {rule["name"]: rule for rule in told["rules"] if rule["on"]}
+        assert set(shown_on) == {active.rule.name for active in held.active}
+        for active in held.active:
+            rule = shown_on[active.rule.name]
+            assert rule["level"]["value"] == str(active.level)
+            values = {one["key"].replace("-", "_"): one["value"] for one in rule["options"]}
+            assert values == json.loads(json.dumps(dict(active.options)))
+        off = {rule["name"]: rule["source"] for rule in told["rules"] if not rule["on"]}
+        assert all(source.startswith("caplint.toml:4") for source in off.values())
+
+
+def test_show_of_an_excluded_file_and_without_a_configuration(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "no configuration" in show(capsys, "x.nl-alert.txt")
+    assert "geen configuratie" in show(capsys, "x.cap", "--lang", "nl")
+    write("caplint.toml", 'exclude = ["oud"]')
+    assert "excluded by 'oud' (caplint.toml:1)" in show(capsys, "oud/x.cap")
+    assert "no configuration" in show(capsys, "oud/x.cap", "--isolated")
+    write("message.txt", "<?xml version='1.0'?><alert/>")
+    assert "message.txt: CAP" in show(capsys, "message.txt")
+    assert main(["config", "show", "--config", "gone.toml"]) == 2
+    assert main(["config", "shw"]) == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_init_writes_a_configuration_that_works(
+    write: Write, lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["init", "--lang", lang]) == 0
+    assert "caplint.toml" in capsys.readouterr().out
+    words = Path("caplint.toml").read_text("utf-8")
+    config = Config.load("caplint.toml")
+    assert config.lang == lang
+    assert valid(words)
+    # What is commented out would work as well.
+    every = re.sub(r"(?m)^# (?=[a-z-]+ = )", "", words)
+    assert every != words
+    assert valid(every)
+    Config.load(write("every.toml", every))
+    folder = {"en": "templates/violence", "nl": "sjablonen/geweld"}[lang]
+    draft = write(f"{folder}/x.nl-alert.txt", "Incident bij {{ plaats }}.")
+    held = settled(Config.find(draft).layers(str(draft)), "draft")
+    assert (held.profile.name, held.record) == ("nl-alert-violence", {"template": "true"})
+
+
+def test_init_never_overwrites(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write("caplint.toml", "# mine\n")
+    assert main(["init"]) == 2
+    assert path.read_text() == "# mine\n"
+    assert "already" in capsys.readouterr().err
+    path.unlink()
+    path.symlink_to("elsewhere.toml")
+    assert main(["init"]) == 2
+    assert not Path("elsewhere.toml").exists()
+    path.unlink()
+    write("pyproject.toml", "[tool.caplint]\n")
+    assert main(["init"]) == 2
+    assert not path.exists()
+    write("pyproject.toml", "[tool.other]\n")
+    assert main(["init"]) == 0
+    assert main(["init", "no/such/folder"]) == 2
 
 
 # --- What cannot be

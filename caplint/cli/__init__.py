@@ -12,7 +12,7 @@ import typer
 from caplint import __version__
 from caplint.cli.streams import set_up, tell, write
 
-COMMANDS = ("check", "draft", "preview", "rule", "rules")
+COMMANDS = ("check", "config", "draft", "init", "preview", "rule", "rules")
 
 
 def _show_version(wanted: bool) -> None:

@@ -35,7 +35,7 @@ _KINDS = {
     "en": {"draft": "NL-Alert draft", "cap": "CAP"},
     "nl": {"draft": "concept van een NL-Alert", "cap": "CAP"},
 }
-_NARROW, _WIDE = 26, 44
+_NARROW, _WIDE = 32, 44
 
 
 def config(

@@ -17,7 +17,8 @@ _START = {
     "en": """\
 #:schema https://caplint.readthedocs.io/schemas/config.schema.json
 # What caplint holds the messages in this folder to, and in all folders below it.
-# 'caplint config show FILE' tells what holds for a file. All keys: docs/configuration.md.
+# 'caplint config show FILE' tells what holds for a file. All keys:
+# https://caplint.readthedocs.io/configuration/
 
 # The language of reports: "en" or "nl".
 lang = "en"
@@ -62,7 +63,7 @@ profile = "nl-alert-violence"
 #:schema https://caplint.readthedocs.io/schemas/config.schema.json
 # Waaraan caplint de berichten toetst in deze map en in alle mappen eronder.
 # 'caplint config show BESTAND' zegt wat voor een bestand geldt. Alle sleutels:
-# docs/configuration.md.
+# https://caplint.readthedocs.io/configuration/
 
 # De taal van verslagen: "nl" of "en".
 lang = "nl"

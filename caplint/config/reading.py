@@ -169,9 +169,7 @@ def _placed(path: str, text: str, wrong: WrongError) -> UsageError:
 _NAMES = {"rules": "options"}
 
 
-def _config(
-    table: Mapping[str, Any], path: str, way: Way, base: Config | None = None
-) -> Config:
+def _config(table: Mapping[str, Any], path: str, way: Way, base: Config | None = None) -> Config:
     """Turn a table that has been checked into what it asks."""
     asked: dict[str, Any] = {
         _NAMES.get(key, key.replace("-", "_")): tuple(value) if isinstance(value, list) else value

@@ -162,7 +162,9 @@ def _levels(layers: Sequence[Config]) -> dict[str, str]:
     for layer in layers:
         # A family yields to a name beside it, and brings more rules than one.
         wide_first = sorted(layer.levels, key=lambda name: -len(expand([name])))
-        told |= {rule: _source(layer, "levels", name) for name in wide_first for rule in expand([name])}
+        told |= {
+            rule: _source(layer, "levels", name) for name in wide_first for rule in expand([name])
+        }
     return told
 
 
