@@ -13,6 +13,7 @@ from caplint.finding import Elsewhere, Finding, Level, Location, Place, Related,
 from caplint.message import Element, Message
 from caplint.rules.base import Both, Hit
 from caplint.source import Span
+from caplint.wording.lookalikes import disguised
 
 #: Findings of one rule in one file; what follows is said to follow, and not listed.
 MOST_OF_A_RULE = 500
@@ -25,6 +26,11 @@ MOST_SHOWN = 500
 MOST_QUOTED = 80
 
 _MORE = Both("{} more of these are not listed", "nog {} hiervan staan niet in de lijst")
+
+_DISGUISED = Both(
+    "characters in it cannot be seen, or look like others",
+    "er staan tekens in die u niet ziet, of die op andere lijken",
+)
 
 
 class Teller:
@@ -72,7 +78,8 @@ class Teller:
         return Finding(
             rule=rule.id,
             level=_level(active, hit),
-            message=rule.messages[hit.message].in_language(self.lang).format_map(facts),
+            message=rule.messages[hit.message].in_language(self.lang).format_map(facts)
+            + self._disguise(hit),
             hint=rule.hint.in_language(self.lang).format_map(facts),
             source=rule.source,
             location=location,
@@ -82,6 +89,14 @@ class Teller:
             because=hit.because,
             suppressed=None if hit.suppressed is None else hit.suppressed[:MOST_SHOWN],
         )
+
+    def _disguise(self, hit: Hit) -> str:
+        """Say that words were found through characters that hide them; mostly nothing."""
+        words = str(hit.facts.get("words", ""))
+        if words.isascii() or not (hidden := disguised(words)):
+            return ""
+        codes = ", ".join(f"U+{ord(character):04X}" for character in hidden[:5])
+        return f"; {_DISGUISED.in_language(self.lang)}: {codes}"
 
     def _related(self, words: Both, place: Span | Place) -> Related:
         where = Elsewhere(place) if isinstance(place, Place) else self._location(place)

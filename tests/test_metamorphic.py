@@ -442,3 +442,23 @@ def test_odd_text_is_read(text: str) -> None:
 def test_hidden_words_are_found_at_their_place(word: str) -> None:
     found = linter().lint_text(f"Er zijn {word} in Oss.").findings
     assert [f.location.text for f in found if f.rule.name == "motive"] == [word]
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("ter\u200broristen", "U+200B"),
+        ("t\u0435rroristen", "U+0435"),
+        ("terror\u00adisten", "U+00AD"),
+    ],
+)
+def test_finding_says_that_characters_are_hidden(word: str, code: str) -> None:
+    found = linter().lint_text(f"Er zijn {word} in Oss.").findings
+    told = [f.message for f in found if f.rule.name == "motive"]
+    assert told[0].endswith(f"; characters in it cannot be seen, or look like others: {code}")
+
+
+def test_letters_with_accents_and_other_scripts_are_not_hidden() -> None:
+    for words in ("Terroristen in Sint-Oedenrode geëvacueerd café", "Terroristen Украина"):
+        found = linter().lint_text(f"{words}.").findings
+        assert not [f for f in found if "cannot be seen" in f.message]

@@ -1,16 +1,25 @@
 """Splits a message into its Dutch and its English half, and tells which is which.
 
-The English half follows the Dutch one after `***` (since 2021), `###` (2020) or `//` (2022).
+The English half follows the Dutch one after `***` (since 2021), `###` (2020) or `//` (2022). Where
+somebody forgot that, `EN:` or a line of dashes does as well, and so does a sentence that is plainly
+in the other language.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from caplint.wording.lookalikes import see_through
 
-_SEPARATOR = re.compile(r"\*{3,}|#{3,}|(?<![:/])//(?!/)")
+_SEPARATOR = re.compile(
+    r"\*{3,}|#{3,}|-{3,}|={3,}|(?<![:/])//(?!/)"
+    r"|(?<!\S)(?:(?P<en>EN|ENG|English|In English|Engels)|NL|NED|Nederlands|Dutch) ?:"
+    r"|(?<!\S)[\[(](?:(?P<en2>EN|ENG|English)|NL|NED)[\])]"
+)
 
 # Function words that the other language does not have, or hardly ever.
 _STOP_WORDS = {
@@ -38,6 +47,12 @@ _STOP_WORDS = {
 _WORD = re.compile(r"(?<![\w.@/-])(?!(?<=[a-z] )(?:De|Het|Den) [A-Z])[\w']++(?![.@/-]\w)")
 
 
+# What may be in another language than what stands before it.
+_SENTENCE = re.compile(r"[^.!?\n\r]*+(?:[.!?]++(?=\S)[^.!?\n\r]*+)*+[.!?\s]*+")
+
+_MOST_COUNTED = 2_000  # characters of a half by which its language is told
+
+
 @dataclass(frozen=True, slots=True)
 class Half:
     """A part of a text in one language: the characters from `start` to `end`."""
@@ -56,25 +71,63 @@ def halves(text: str, language: str) -> list[Half]:
             as what they say, since many a Dutch message is sent as `en-US`.
 
     """
-    edges = [0]
-    for separator in _SEPARATOR.finditer(text):
-        edges += [separator.start(), separator.end()]
-    edges.append(len(text))
     found: list[Half] = []
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
+    start, likely = 0, "en" if language == "en" else "nl"
+    for separator in (*_SEPARATOR.finditer(text), None):
+        end = separator.start() if separator else len(text)
         if text[start:end].strip():
-            likely = "en" if found or language == "en" else "nl"
-            found.append(Half(_language(text[start:end], likely), start, end))
+            found += _parts(text, start, end, "en" if found else likely)
+        if separator:
+            start = separator.end()
+            likely = "en" if separator["en"] or separator["en2"] else likely
     return found
 
 
-def _language(text: str, likely: str) -> str:
-    """Count function words; where they tell nothing, the second half is the English one.
+def _parts(text: str, start: int, end: int, likely: str) -> Iterator[Half]:
+    """Give what lies between two separators: one half, or more where sentences change language."""
+    dutch, english = _counted(text[start:end])
+    whole = likely if dutch == english else "nl" if dutch > english else "en"
+    if min(dutch, english) < _PLAIN or end - start > _MOST_COUNTED:
+        yield Half(whole, start, end)
+        return
+    sentences = [one for one in _SENTENCE.finditer(text, start, end) if one[0]]
+    counts = [_counted(one[0]) for one in sentences]
+    told = zip(_languages(counts, whole), sentences, strict=True)
+    for language, run in groupby(told, key=itemgetter(0)):
+        one = [sentence for _, sentence in run]
+        yield Half(language, one[0].start(), one[-1].end())
+
+
+_PLAIN = 2  # function words of one language, and none of the other, that tell a sentence's own
+
+
+def _languages(counts: list[tuple[int, int]], whole: str) -> Iterator[str]:
+    """Give the language of each sentence, of which so many words are Dutch and English.
+
+    One that hardly tells goes with the one before it, or with the next if its only word does.
+    """
+    plain = [_told(count, _PLAIN) for count in counts]
+    before = next(filter(None, plain), whole)
+    for at, count in enumerate(counts):
+        after = next(filter(None, plain[at:]), before)
+        before = plain[at] or (after if _told(count, 1) == after else before)
+        yield before
+
+
+def _told(count: tuple[int, int], least: int) -> str | None:
+    """Give the language of at least so many words, and of none in the other one."""
+    dutch, english = count
+    if max(dutch, english) < least or min(dutch, english):
+        return None
+    return "nl" if dutch else "en"
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """Count the function words of Dutch and of English.
 
     Parts of an address don't count: politie.nl stands in English halves too.
     """
-    words = [word.lower() for word in _WORD.findall(see_through(text[:2000]).text)]
+    seen = see_through(text[:_MOST_COUNTED]).text
+    words = [word.lower() for word in _WORD.findall(seen)]
     dutch, english = (sum(map(_STOP_WORDS[lang].__contains__, words)) for lang in ("nl", "en"))
-    if dutch != english:
-        return "nl" if dutch > english else "en"
-    return likely
+    return dutch, english

@@ -44,3 +44,13 @@ def _is_hidden(character: str) -> bool:
     return not character.isascii() and (
         unicodedata.category(character) == "Cf" or character in "\u034f\u115f\u1160\u3164\uffa0"
     )
+
+
+def disguised(words: str) -> list[str]:
+    """Give the characters of words that nobody sees, or that look like others, each once."""
+    found: dict[str, None] = {}
+    for piece in words.split():
+        seen = see_through(piece)
+        kept = {place: seen.text[at] for at, place in enumerate(seen.places)}
+        found |= dict.fromkeys(c for at, c in enumerate(piece) if kept.get(at) != c)
+    return list(found)
