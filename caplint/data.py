@@ -1,7 +1,8 @@
-"""Where the files stand that are not Python: profiles, schemas, lexicons."""
+"""The files that are not Python: where profiles, schemas and lexicons stand, and lists of facts."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -15,3 +16,11 @@ def folder(name: str) -> Path:
     """
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+@cache
+def facts(name: str) -> dict[str, str]:
+    """Give a list of codes with what each is for; its file says where it is from, and of when."""
+    lines = (folder("facts") / f"{name}.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(" | ") for line in lines if line and not line.startswith("#"))
+    return {code: meaning for code, _, meaning in rows}

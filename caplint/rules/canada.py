@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from caplint.data import facts
 from caplint.finding import Level
 from caplint.message import Alert, Area, Info
 from caplint.rules.base import Both, Hit, rule
@@ -94,13 +96,17 @@ _WORD = re.compile(r"[A-Za-z]{2,40}")
             en="'{found}' is no CAP-CP event code: one word of letters",
             nl="'{found}' is geen gebeurteniscode van CAP-CP: een woord van letters",
         ),
+        "near": Both(
+            en="'{found}' is no CAP-CP event code: it is written '{near}'",
+            nl="'{found}' is geen gebeurteniscode van CAP-CP: die heet '{near}'",
+        ),
     },
     hint=Both(
         en="write the code of the CAP-CP Event References that fits, such as tornado",
         nl="schrijf de code uit de CAP-CP Event References die past, zoals tornado",
     ),
-    nl="""Een info-blok zonder gebeurteniscode van CAP-CP. De regel kijkt naar de vorm, niet of de
-    code in de lijst staat.
+    nl="""Een info-blok zonder gebeurteniscode van CAP-CP. De regel kijkt naar de vorm en naar de
+    hoofdletters van codes die hij kent, niet of de code in de officiële lijst staat.
 
     Waarom: zenders kiezen op deze code wat er meteen uitgezonden moet worden.
 
@@ -109,6 +115,7 @@ _WORD = re.compile(r"[A-Za-z]{2,40}")
     bad=[
         _INFO.format("", "", "").replace("<info>", "<[[info]]>"),
         _INFO.format("", _EVENT.format("[[tornado warning]]"), ""),
+        _INFO.format("", _EVENT.format("[[wildfire]]"), ""),
     ],
     good=[
         _INFO.format("", _EVENT.format("tornado"), ""),
@@ -119,7 +126,8 @@ _WORD = re.compile(r"[A-Za-z]{2,40}")
 def capcp_event_code(info: Info) -> Iterator[Hit]:
     """An info block without an event code of CAP-CP.
 
-    The rule looks at the form, not at whether the code is in the list.
+    The rule looks at the form, and at the capitals of codes that it knows; not at whether the code
+    is in the official list.
 
     Why: broadcasters choose by this code what has to go on the air at once.
 
@@ -130,8 +138,17 @@ def capcp_event_code(info: Info) -> Iterator[Hit]:
     if not codes:
         yield Hit(info.element.name_span, "missing")
     for code in codes:
-        if not _WORD.fullmatch(code.value):
+        near = _known().get(code.value.lower())
+        if not _WORD.fullmatch(code.value) and not near:
             yield Hit(code.element.value_span, "form", {"found": code.value})
+        elif near and near != code.value:
+            found = {"found": code.value, "near": near}
+            yield Hit(code.element.value_span, "near", found, level=Level.WARNING)
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {one.lower(): one for one in facts("cp-events")}
 
 
 _DIGITS = re.compile(r"[0-9]{2,7}")
@@ -148,6 +165,10 @@ _DIGITS = re.compile(r"[0-9]{2,7}")
             en="the area has no geocode profile:CAP-CP:Location",
             nl="het gebied heeft geen geocode profile:CAP-CP:Location",
         ),
+        "province": Both(
+            en="'{found}' is in no province or territory of Canada",
+            nl="'{found}' ligt in geen provincie of territorium van Canada",
+        ),
         "form": Both(
             en="'{found}' is no CAP-CP location: two to seven digits of the SGC",
             nl="'{found}' is geen plaats van CAP-CP: twee tot zeven cijfers van de SGC",
@@ -157,8 +178,8 @@ _DIGITS = re.compile(r"[0-9]{2,7}")
         en="write the code of the Standard Geographical Classification, such as 3520005 (Toronto)",
         nl="schrijf de code van de Standard Geographical Classification, zoals 3520005 (Toronto)",
     ),
-    nl="""Een gebied zonder plaatscode van CAP-CP. De regel kijkt naar de vorm, niet of de plaats
-    bestaat.
+    nl="""Een gebied zonder plaatscode van CAP-CP, of met een van een provincie die er niet is. Of
+    de plaats bestaat, ziet de regel niet.
 
     Waarom: Canadese zenders kiezen op deze code waar ze uitzenden. Zonder de code gebeurt er
     niets.
@@ -169,6 +190,7 @@ _DIGITS = re.compile(r"[0-9]{2,7}")
     bad=[
         _INFO.format("", "", "").replace("<area>", "<[[area]]>"),
         _INFO.format("", "", _PLACE.format("[[Toronto]]")),
+        _INFO.format("", "", _PLACE.format("[[5320005]]")),
     ],
     good=[
         _INFO.format("", "", _PLACE.format("3520005")),
@@ -179,7 +201,7 @@ _DIGITS = re.compile(r"[0-9]{2,7}")
 def capcp_location(area: Area) -> Iterator[Hit]:
     """An area without a location code of CAP-CP.
 
-    The rule looks at the form, not at whether the place exists.
+    Nor one of a province that does not exist. Whether the place exists it does not see.
 
     Why: Canadian broadcasters choose by this code where they broadcast. Without it nothing happens.
 
@@ -193,3 +215,6 @@ def capcp_location(area: Area) -> Iterator[Hit]:
     for code in codes:
         if not _DIGITS.fullmatch(code.value):
             yield Hit(code.element.value_span, "form", {"found": code.value})
+        elif code.value[:2] not in facts("sgc-provinces"):
+            found = {"found": code.value}
+            yield Hit(code.element.value_span, "province", found, level=Level.WARNING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from caplint.data import facts
 from caplint.finding import Level
 from caplint.message import Area, Element, Info
 from caplint.pages import GSM, foreign
@@ -35,6 +36,10 @@ _DIGITS = re.compile(r"[0-9]{6}")
             en="'{found}' is no SAME code: three capital letters",
             nl="'{found}' is geen SAME-code: drie hoofdletters",
         ),
+        "unknown": Both(
+            en="'{found}' is not in the list of SAME codes (47 CFR 11.31(e))",
+            nl="'{found}' staat niet in de lijst van SAME-codes (47 CFR 11.31(e))",
+        ),
         "more": Both(
             en="a second SAME code: IPAWS takes exactly one",
             nl="een tweede SAME-code: IPAWS neemt er precies een aan",
@@ -44,8 +49,9 @@ _DIGITS = re.compile(r"[0-9]{6}")
         en="write the one code of 47 CFR 11.31(e) that fits the event, such as TOR",
         nl="schrijf de ene code uit 47 CFR 11.31(e) die bij de gebeurtenis past, zoals TOR",
     ),
-    nl="""Een info-blok zonder precies een SAME-code van drie letters. De regel kijkt naar de vorm,
-    niet of de code in de lijst van 47 CFR 11.31(e) staat.
+    nl="""Een info-blok zonder precies een SAME-code van drie letters, of met een code die niet in
+    de lijst van 47 CFR 11.31(e) staat: een waarschuwing, want de lijst groeit (MEP, september
+    2025). NWS is de code van de weerdienst voor wat er niet in staat.
 
     Waarom: radio en televisie zenden uit op deze code. Zonder de code blijft de waarschuwing
     liggen.
@@ -56,17 +62,21 @@ _DIGITS = re.compile(r"[0-9]{6}")
         _INFO.format("", "").replace("<info>", "<[[info]]>"),
         _INFO.format(_CODE.format("[[Tornado]]"), ""),
         _INFO.format(_CODE.format("TOR") + _CODE.format("[[SVR]]"), ""),
+        _INFO.format(_CODE.format("[[TRN]]"), ""),
     ],
     good=[
         _INFO.format(_CODE.format("TOR"), ""),
         _INFO.format(_CODE.format("CEM") + _CODE.format("SVR").replace("SAME", "NWS"), ""),
         _INFO.format(_CODE.format(" RWT "), ""),
+        _INFO.format(_CODE.format("NWS"), ""),
+        _INFO.format(_CODE.format("MEP"), ""),
     ],
 )
 def ipaws_event_code(info: Info) -> Iterator[Hit]:
     """An info block without exactly one SAME code of three letters.
 
-    The rule looks at the form, not at whether the code is in the list of 47 CFR 11.31(e).
+    Nor one that is not in the list of 47 CFR 11.31(e): a warning, for the list grows (MEP,
+    September 2025). NWS is the weather service's own code for what is not in it.
 
     Why: radio and television broadcast by this code. Without it the warning stays where it is.
 
@@ -80,6 +90,9 @@ def ipaws_event_code(info: Info) -> Iterator[Hit]:
             yield Hit(code.element.value_span, "more")
         elif not _LETTERS.fullmatch(code.value):
             yield Hit(code.element.value_span, "form", {"found": code.value})
+        elif code.value != "NWS" and code.value not in facts("same-events"):
+            found = {"found": code.value}
+            yield Hit(code.element.value_span, "unknown", found, level=Level.WARNING)
 
 
 @rule(
@@ -97,13 +110,17 @@ def ipaws_event_code(info: Info) -> Iterator[Hit]:
             en="'{found}' is no SAME geocode: six digits",
             nl="'{found}' is geen SAME-geocode: zes cijfers",
         ),
+        "state": Both(
+            en="'{found}' is in no state, territory or sea that SAME knows",
+            nl="'{found}' ligt in geen staat, gebied of zee die SAME kent",
+        ),
     },
     hint=Both(
         en="write 0 and the five digits of the county, such as 031109; 000000 is the whole country",
         nl="schrijf 0 en de vijf cijfers van de county, zoals 031109; 000000 is het hele land",
     ),
-    nl="""Een gebied zonder SAME-geocode van zes cijfers. De regel kijkt naar de vorm, niet of de
-    county bestaat.
+    nl="""Een gebied zonder SAME-geocode van zes cijfers, of met een van een staat die er niet is.
+    Of de county bestaat, ziet de regel niet.
 
     Waarom: radio en televisie kiezen hun zenders op deze code en kennen geen polygonen.
 
@@ -112,17 +129,19 @@ def ipaws_event_code(info: Info) -> Iterator[Hit]:
     bad=[
         _INFO.format("", "").replace("<area>", "<[[area]]>"),
         _INFO.format("", f"<geocode>{_NAMES.format('[[31109]]')}</geocode>"),
+        _INFO.format("", f"<geocode>{_NAMES.format('[[003109]]')}</geocode>"),
     ],
     good=[
         _INFO.format("", f"<geocode>{_NAMES.format('031109')}</geocode>"),
         _INFO.format("", f"<geocode>{_NAMES.format('000000')}</geocode>"),
+        _INFO.format("", f"<geocode>{_NAMES.format('057250')}</geocode>"),
         _INFO.format("", f"<geocode>{_NAMES.format('131109')}</geocode>" * 2),
     ],
 )
 def ipaws_same_geocode(area: Area) -> Iterator[Hit]:
     """An area without a SAME geocode of six digits.
 
-    The rule looks at the form, not at whether the county exists.
+    Nor one of a state that does not exist. Whether the county exists it does not see.
 
     Why: radio and television choose their stations by this code and know no polygons.
 
@@ -134,6 +153,8 @@ def ipaws_same_geocode(area: Area) -> Iterator[Hit]:
     for code in codes:
         if not _DIGITS.fullmatch(code.value):
             yield Hit(code.element.value_span, "form", {"found": code.value})
+        elif code.value[1:3] not in facts("same-states"):
+            yield Hit(code.element.value_span, "state", {"found": code.value})
 
 
 @rule(
