@@ -352,6 +352,48 @@ def test_paths_in_options_are_relative_to_the_configuration(write: Write) -> Non
     ]
 
 
+LEXICON = """\
+[[entry]]
+role = "hazard"
+source = "proposed"
+forms = "flurbel"
+"""
+
+
+def test_lexicons_are_relative_to_their_configuration(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = write("x/y.nl-alert.txt", "Flurbel in Oss. Sluit ramen. Kijk op crisis.nl")
+    assert "missing-hazard" in names(draft)
+    write("woorden/nl/gevaren.toml", LEXICON)
+    write("caplint.toml", '[[files]]\nmatch = ["x/**"]\nlexicons = ["woorden"]')
+    other = write("z/y.nl-alert.txt", draft.read_text())
+    assert "missing-hazard" not in names(draft)
+    assert "missing-hazard" in names(other)
+    assert "caplint.toml:3" in show(capsys, "x/y.nl-alert.txt")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (LEXICON.replace("hazard", "hazrd"), "did you mean 'hazard'?"),
+        (LEXICON.replace("forms", "frms"), "there is no key 'frms'"),
+        ("entry = " + "[" * 5000, "cannot be read"),
+        ("x = " + "9" * 5000, "cannot be read"),
+        ("= 1", "cannot be read"),
+    ],
+)
+def test_a_lexicon_that_cannot_be_read_is_told_where_it_is_named(
+    write: Write, words: str, told: str
+) -> None:
+    write("woorden.toml", words)
+    path = write("caplint.toml", 'lexicons = [\n  "woorden.toml",\n]')
+    with pytest.raises(CaplintError) as raised:
+        Config.load(path)
+    assert "caplint.toml:2:3: " in str(raised.value)
+    assert told in str(raised.value)
+
+
 def test_very_many_different_settings_do_not_fill_memory(write: Write) -> None:
     configs = {f"{n}.cap": Config(options={"event-length": {"most": n}}) for n in range(200)}
     linter = Linter(config=configs.__getitem__)
@@ -672,6 +714,8 @@ WRONG = [
     ('extend = "gone.toml"', "1:10: there is no file"),
     ('extend = "caplint.toml"', "1:10: configurations extend each other in a circle: "),
     ('extend = "."', "this folder cannot be read"),
+    ("lexicons = ['gone']", "1:13: there is no lexicon '"),
+    ("lexicons = ['']", "1:13: 'lexicons' takes text"),
     ("extend = ['a']", "1:10: 'extend' takes text"),
 ]
 
@@ -857,7 +901,7 @@ def test_the_table_in_the_docs_is_made_of_the_schema() -> None:
 
 def test_examples_in_the_docs_can_be_used(write: Write) -> None:
     for key in KEYS:
-        if key.name != "extend":
+        if key.name not in {"extend", "lexicons"}:
             words = f"{key.name} = {key.example}"
             Config.load(write("caplint.toml", words))
             assert valid(words), key.name
@@ -875,7 +919,7 @@ def test_the_schema_refuses_what_reading_refuses() -> None:
                 tomllib.loads(words)
             except tomllib.TOMLDecodeError:
                 continue
-            assert not valid(words) or "extend = " in words or "nan" in words, words
+            assert not valid(words) or re.search("extend = |nan|gone", words), words
 
 
 # --- What it costs

@@ -38,7 +38,7 @@ class Config:
         forbid_suppressions: rules, codes or families that no message may suppress; None for
             those that caplint protects by itself (caplint/suppress.py).
         limits: how much of each thing a document may hold, by the names of `read.xml.Limits`.
-        lexicons: folders of words beside caplint's own, as absolute paths.
+        lexicons: files and folders of words beside caplint's own.
         exclude: patterns of files and folders that are not linted.
         force_exclude: whether these hold for files that are named as well.
         lang: the language of reports.

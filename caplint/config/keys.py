@@ -386,6 +386,14 @@ KEYS = (
         of_files=True,
     ),
     Key(
+        "lexicons",
+        _PATHS,
+        "Words of your own beside those that caplint knows: TOML files, lists of places (`.txt`), "
+        "or folders of them.",
+        '["woorden"]',
+        of_files=True,
+    ),
+    Key(
         "forbid-suppressions",
         _RULES,
         "Rules that no message may suppress. Without it these are the errors that the guideline "

@@ -14,6 +14,7 @@ from caplint.config.keys import KEYS, WrongError, check_table
 from caplint.config.places import Way, line_and_column, places
 from caplint.errors import UsageError
 from caplint.files import ReadError, read_bytes
+from caplint.wording.added import added
 
 #: Bytes of a configuration; one for every template of a country is a hundredth of this.
 _MOST_BYTES = 1_000_000
@@ -52,6 +53,7 @@ def _load(path: str, below: tuple[str, ...]) -> Config | None:
         if own is None:
             return None
         check_table(own, KEYS, way)
+        _check_lexicons(path, own, way)
         base = _extended(path, own.get("extend"), below, (*way, "extend"))
     except WrongError as wrong:
         raise _placed(path, text, wrong) from wrong
@@ -152,6 +154,22 @@ def _extended(path: str, given: object, below: tuple[str, ...], way: Way) -> Con
     return base
 
 
+def _check_lexicons(path: str, table: Mapping[str, Any], way: Way) -> None:
+    """See that the lexicons that a table names can be read."""
+    for number, name in enumerate(table.get("lexicons", ())):
+        try:
+            added([_located(path, name)])
+        except UsageError as error:
+            raise WrongError((*way, "lexicons", number), error) from error
+    for number, entry in enumerate(table.get("files", ())):
+        _check_lexicons(path, entry, (*way, "files", number))
+
+
+def _located(path: str, name: str) -> str:
+    """Give a path that a configuration names, which is relative to its own folder."""
+    return os.path.join(os.path.dirname(os.path.abspath(path)), os.path.expanduser(name))
+
+
 def _placed(path: str, text: str, wrong: WrongError) -> UsageError:
     """Say where in the file something is wrong."""
     found = places(text)
@@ -179,6 +197,7 @@ def _config(table: Mapping[str, Any], path: str, way: Way, base: Config | None =
     asked["limits"] = {
         name.replace("-", "_"): most for name, most in table.get("limits", {}).items()
     }
+    asked["lexicons"] = tuple(_located(path, name) for name in table.get("lexicons", ()))
     files = tuple(
         Files(tuple(entry["match"]), _config(entry, path, (*way, "files", number)))
         for number, entry in enumerate(table.get("files", ()))

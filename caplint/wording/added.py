@@ -94,7 +94,7 @@ def _read(file: Path, changed: int, size: int) -> Added:
         if file.suffix == ".txt":
             return Added("nl", str(file), {}, tuple(text.splitlines()))
         tables = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(
             f"lexicon '{file}' cannot be read: {error}",
             f"lexicon '{file}' is niet te lezen: {error}",
