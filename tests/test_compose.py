@@ -266,7 +266,7 @@ def test_markup_in_words_stays_words() -> None:
     alert = read(Source(as_cap(message), "x.cap.xml")).alerts[0]
     headline = alert.infos[1].element.first("headline")
     assert headline is not None
-    assert headline.value == "Large shooting near <b>& 'Zn' in Ede 🔥"
+    assert headline.value == "Major shooting near <b>& 'Zn' in Ede 🔥"
 
 
 @pytest.mark.parametrize(
@@ -307,7 +307,7 @@ def test_draft() -> None:
         "police_advice: 'HOvD-P: 21:04 # ja'\n---\n"
         "Grote schietpartij op de Neude in Utrecht. Verlaat direct het gebied. "
         "Meer informatie op crisis.nl\n***\n"
-        "Large shooting at the Neude in Utrecht. Leave the area immediately. "
+        "Major shooting at the Neude in Utrecht. Leave the area immediately. "
         "More information at crisis.nl\n"
     )
 

@@ -456,7 +456,7 @@ class Drafting:
         """Show what there is, and how much room it takes."""
         if self.asker is None or self.missing:
             return
-        from caplint.cli.counting import counted  # noqa: PLC0415
+        from caplint.cli.phone import counted  # noqa: PLC0415
 
         shown = " ".join(filter(None, (risk.nl, location.nl)))
         self.asker.say(f"\n  {shown} …    ({counted(shown, self.lang)})")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from os.path import isdir, realpath
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from caplint.cli.check import Language, moment_of
 from caplint.cli.linting import STDIN, name_of_stdin, standard_input
-from caplint.cli.streams import has_colour, replacing, tell, write
+from caplint.cli.streams import has_colour, replacing, takes, tell, write
 from caplint.errors import UsageError
 from caplint.report import Context
 
@@ -104,7 +103,7 @@ def _in_terminal(shown: list[Screen | Gap], report: FileReport, context: Context
     from caplint.preview.screens import MOST_SCREENS, Gap  # noqa: PLC0415
     from caplint.preview.terminal import render  # noqa: PLC0415
 
-    for piece in render(shown[:MOST_SCREENS], context, plain=not _takes("╭")):
+    for piece in render(shown[:MOST_SCREENS], context, plain=not takes("╭")):
         write(piece)
     if len(shown) > MOST_SCREENS:
         write(f"{words.MORE_SCREENS.in_language(context.lang).format(MOST_SCREENS)}\n\n")
@@ -130,15 +129,6 @@ def _findings(report: FileReport, context: Context) -> None:
     for one in tally.counting([report]):
         write(findings(one, context))
     write(closing(tally, context))
-
-
-def _takes(character: str) -> bool:
-    """Whether standard output can show a character."""
-    try:
-        character.encode(sys.stdout.encoding or "utf-8")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
 
 
 def _status(report: FileReport) -> int:

@@ -8,15 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from caplint.cli.counting import counted
-from caplint.cli.streams import has_colour, replacing, tell, write
+from caplint.cli.phone import shown
+from caplint.cli.streams import replacing, tell, write
 from caplint.compose.drafts import draft
-from caplint.compose.words import Composition, ending, text
+from caplint.compose.words import Composition, ending
 from caplint.errors import CaplintError, UsageError
-from caplint.finding import FileReport, Level, Tally
-from caplint.report import Context
+from caplint.finding import Level
 from caplint.report.excerpt import visible
-from caplint.report.full import closing, findings
 
 if TYPE_CHECKING:
     from caplint.cli.asking import Asker
@@ -88,17 +86,17 @@ def save(piece: Piece, target: Target, linter: Linter, asker: Asker | None) -> i
 
     """
     name = target.path or f"message{target.ending}"
-    shown, sound = _judged(piece, name, linter)
-    if not _is_accepted(shown, sound, linter.lang, asker):
+    words, sound = _judged(piece, name, linter)
+    if not _is_accepted(words, sound, linter.lang, asker):
         return 1
     if asker and not target.path:
         target = _asked(piece.composed, target, asker)
     if not target.path:
-        _to_standard_error("" if asker else shown)
+        _to_standard_error("" if asker else words)
         write(piece.data.decode())
         return 0
     told = _written(piece, target.path, linter.lang)
-    write(told if asker else f"{shown}{told}")
+    write(told if asker else f"{words}{told}")
     return 0
 
 
@@ -127,14 +125,14 @@ def save_with_end(
     ]
     # What is named `<text>` has no folder, in which the end message would be looked for too soon.
     judged = [_judged(piece, "<text>", linter) for piece in reversed(pieces)]
-    shown = "\n".join(words for words, _ in judged)
-    if not _is_accepted(shown, all(sound for _, sound in judged), linter.lang, asker):
+    words = "\n".join(one for one, _ in judged)
+    if not _is_accepted(words, all(sound for _, sound in judged), linter.lang, asker):
         return 1
     told = "".join(
         _written(piece, one.path, linter.lang)
         for piece, one in zip(pieces, (after, target), strict=True)
     )
-    write(told if asker else f"{shown}{told}")
+    write(told if asker else f"{words}{told}")
     return 0
 
 
@@ -147,21 +145,20 @@ def _beside(path: str) -> str:
 
 def _judged(piece: Piece, name: str, linter: Linter) -> tuple[str, bool]:
     """Give what is to be shown of a message, and whether it may be written as it is."""
-    report = linter.lint_bytes(piece.data, name)
+    words, report = shown(piece.data, name, linter)
     if report.error is not None:
         raise CaplintError(report.error, report.error)  # said in the language of the linter
-    sound = not any(one.level is Level.ERROR for one in report.findings)
-    return _shown(piece.composed, report, linter.lang), sound
+    return words, not any(one.level is Level.ERROR for one in report.findings)
 
 
-def _is_accepted(shown: str, sound: bool, lang: str, asker: Asker | None) -> bool:
+def _is_accepted(words: str, sound: bool, lang: str, asker: Asker | None) -> bool:
     """Show a message to whoever composed it; with errors in it, it takes an insistent person."""
     if asker:
-        asker.say(f"\n{shown}")
+        asker.say(f"\n{words}")
         accepted = sound or asker.confirm(_INSIST[lang], default=False)
     else:
         accepted = sound
-        write("" if sound else shown)
+        write("" if sound else words)
     if not accepted:
         tell(_NOT_WRITTEN[lang])
     return accepted
@@ -172,15 +169,6 @@ def _written(piece: Piece, path: str, lang: str) -> str:
     with replacing(path) as file:
         file.write(piece.data.decode())
     return _WRITTEN[lang].format(visible(path)) + "\n"
-
-
-def _shown(composed: Composition, report: FileReport, lang: str) -> str:
-    """Give the words of a message, the room that they take, and what is found in them."""
-    words = text(composed)
-    tally = Tally.of([report])
-    context = Context("nl-alert", lang, has_colour())
-    found = findings(report, context) + closing(tally, context)
-    return f"{words}\n\n{counted(words, lang)}\n\n{found}"
 
 
 def _to_standard_error(words: str) -> None:

@@ -67,6 +67,15 @@ def has_colour() -> bool:
     return sys.stdout.isatty() and not dull
 
 
+def takes(character: str) -> bool:
+    """Whether standard output can show a character."""
+    try:
+        character.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 @contextmanager
 def replacing(path: str, option: str = "--output-file") -> Iterator[TextIO]:
     """Write a file that takes the place of `path` when it is whole, and not before.
