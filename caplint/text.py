@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from caplint.source import Span
@@ -114,10 +114,27 @@ def read_runs(raw: bytes, start: int) -> tuple[str, tuple[Run, ...]]:
         The characters as an XML processor gives them (XML 1.0, 2.11, 4.4), and their runs.
 
     """
+    return _put_together(_pieces(raw), start)
+
+
+def plain_runs(raw: bytes, start: int) -> tuple[str, tuple[Run, ...]]:
+    """Decode text that is no XML: each of its line ends is one character, as in XML (2.11).
+
+    Args:
+        raw: its bytes, in UTF-8.
+        start: the offset of the first of them.
+
+    """
+    return _put_together(_cdata_pieces(raw, 0, len(raw)), start)
+
+
+def _put_together(
+    pieces: Iterable[tuple[str, int, int, bool]], start: int
+) -> tuple[str, tuple[Run, ...]]:
     runs: list[Run] = []
     parts: list[str] = []
     at = 0
-    for text, begin, end, literal in _pieces(raw):
+    for text, begin, end, literal in pieces:
         if text:
             runs.append(Run(at, len(text), Span(start + begin, start + end), literal))
             parts.append(text)

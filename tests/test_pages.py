@@ -159,6 +159,21 @@ def test_the_profile_names_the_parameter_that_is_sent() -> None:
     assert len({one.text.characters for one in broadcasts(message)}) == 1
 
 
+def test_a_line_end_takes_one_place_however_it_is_written() -> None:
+    lines = ("Brand in Oss", "Café De Zon", "Sluit ramen")
+    for end in ("\n", "\r\n", "\r"):
+        source = Source(f"---{end}kind: alert{end}---{end}{end.join(lines)}{end}".encode())
+        (sent,) = broadcasts(read(source))
+        assert sent.text.characters == "\n".join(lines)
+        assert [
+            source.slice(sent.text.span(*place)) for place in ((13, 17), (25, 30), (11, 14))
+        ] == [
+            "Café",
+            "Sluit",
+            f"s{end}C",
+        ]
+
+
 def test_an_empty_text_is_its_prefix() -> None:
     assert room("") == (GSM, PREFIX_LENGTH, 1)
     assert fits("", GSM, GSM.most) == 0

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from caplint.message import Draft, Message, Record, Suppression
 from caplint.read.record import FIELDS, check_field, check_template
 from caplint.source import Fault, Source, Span
-from caplint.text import Run, Text
+from caplint.text import Run, Text, plain_runs
 
 _OPENING = re.compile(r"\s*(---)[ \t]*(?:\r\n?|\n)")
 _UNOPENED = re.compile(rf"\s*((?:{'|'.join(FIELDS)})[ \t]*:[^\r\n]*)(?=[\r\n])")
@@ -39,11 +39,14 @@ def draft_message(
     words = source.text[body:]
     characters = words.strip()
     start = body + len(words) - len(words.lstrip())
-    run = Run(0, len(characters), source.span(start, start + len(characters)), literal=True)
+    span = source.span(start, start + len(characters))
+    runs: tuple[Run, ...] = (Run(0, len(characters), span, literal=True),)
+    if "\r" in characters:
+        characters, runs = plain_runs(characters.encode(), span.start)
     nul = source.text.find("\0")
     if nul >= 0:
         faults = (*faults, Fault("encoding-mismatch", source.span(nul, nul + 1), "nul"))
-    draft = Draft(Text(characters, "", "draft", (run,)))
+    draft = Draft(Text(characters, "", "draft", runs))
     return Message(source, "draft", (*source.faults, *faults), None, (), draft, record)
 
 
