@@ -129,6 +129,7 @@ class Finding:
         source: the paragraph of the standard or the guideline behind the rule.
         fingerprint: stays the same when lines move; unique within a file.
         suppressed: why this finding does not count, or None.
+        known: whether it is a baseline that says so.
         because: the clause as it was understood, and the entries of the lexicon that know its
             words; empty unless the linter was asked to explain.
 
@@ -144,6 +145,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
     suppressed: str | None = None
+    known: bool = False
     because: tuple[str, ...] = ()
 
 

@@ -12,7 +12,7 @@ import typer
 from caplint import __version__
 from caplint.cli.streams import set_up, tell, write
 
-COMMANDS = ("check", "config", "draft", "init", "preview", "rule", "rules")
+COMMANDS = ("baseline", "check", "config", "draft", "init", "preview", "rule", "rules")
 
 
 def _show_version(wanted: bool) -> None:
@@ -44,7 +44,10 @@ def application(args: list[str]) -> typer.Typer:
     app.callback(epilog="Example: caplint check messages/ --lang nl")(start)
     for name in args[:1] if args[:1] and args[0] in COMMANDS else COMMANDS:
         module = import_module(f"caplint.cli.{name}")
-        app.command(epilog=getattr(module, "EPILOG", None))(getattr(module, name))
+        if hasattr(module, "GROUP"):
+            app.add_typer(module.GROUP, name=name)
+        else:
+            app.command(epilog=getattr(module, "EPILOG", None))(getattr(module, name))
     return app
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from caplint.cli.linting import STDIN, inputs_of, lint_all, name_of_stdin, standard_input
+from caplint.cli.linting import STDIN, inputs_of, lint_all, name_of, name_of_stdin, standard_input
 from caplint.cli.mending import (
     Differences,
     mend,
@@ -75,6 +75,13 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
     ] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="This baseline; else the nearest above each file."),
+    ] = None,
+    no_baseline: Annotated[
+        bool, typer.Option("--no-baseline", help="Count what a baseline knows, too.")
+    ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings of each rule.")
     ] = False,
@@ -97,7 +104,8 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 caplint could not do its work,
     3 nothing to lint.
     """
-    from caplint.cli.configured import Configured  # noqa: PLC0415  --help needs none of these
+    from caplint.baseline import Baselines  # noqa: PLC0415  --help needs none of these
+    from caplint.cli.configured import Configured  # noqa: PLC0415
     from caplint.config import Config  # noqa: PLC0415
     from caplint.finding import Tally  # noqa: PLC0415
     from caplint.linter import Linter  # noqa: PLC0415
@@ -119,18 +127,19 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     linter = Linter(config=configured.of, over=over, lang=lang, explain=explain, now=moment_of(now))
     inputs = inputs_of(paths or [], stdin_filename, configured)
     _keep_apart(inputs, output_file)
+    baselines = Baselines(baseline, not no_baseline)
+    baselines.look(name_of(one, stdin_filename) for one in inputs)
     differences = Differences(unsafe_fixes)
     is_filter = fix and not diff and (paths or [STDIN][: bool(stdin_filename)]) == [STDIN]
     if is_filter:
         name = name_of_stdin(stdin_filename)
         data = standard_input(linter.limits_of(name).bytes + 1)
         # What the configuration excludes comes through as it is.
-        files: Iterable[FileReport] = mended_input(
-            linter if inputs else None, data, name, unsafe_fixes
-        )
+        left = mended_input(linter if inputs else None, data, name, unsafe_fixes)
+        files: Iterable[FileReport] = [baselines.marked(linter, file) for file in left]
     else:
         acts = [differences.show] if diff else [partial(mend, unsafe_fixes)] if fix else []
-        files = lint_all(linter, inputs, stdin_filename, *acts)
+        files = lint_all(linter, inputs, stdin_filename, *acts, baselines.marked)
     if diff:
         return _status(Tally.of(files), "never", lang) or differences.status(lang)
     tally = Tally()

@@ -42,10 +42,11 @@ def inputs_of(paths: list[str], stdin_filename: str | None, configured: Configur
     files = list(find(on_disk, configured.excludes))
     if STDIN in paths and not configured.excludes(name_of_stdin(stdin_filename), True):
         files.append(Found(STDIN, named=True))
-    return sorted(files, key=lambda one: _name(one, stdin_filename))
+    return sorted(files, key=lambda one: name_of(one, stdin_filename))
 
 
-def _name(one: Found, stdin_filename: str | None) -> str:
+def name_of(one: Found, stdin_filename: str | None) -> str:
+    """Give the name under which findings report a file."""
     return name_of_stdin(stdin_filename) if one.path == STDIN else one.path
 
 
@@ -63,7 +64,7 @@ def lint_all(
     survey = linter.survey(held)
     for done, one in enumerate(held):
         progress.show(done)
-        name = _name(inputs[done], stdin_filename)
+        name = name_of(inputs[done], stdin_filename)
         file = _guarded(linter, name, partial(_lint_one, linter, one, name, survey))
         for act in acts:
             if file is not None:
@@ -97,7 +98,7 @@ def _piped(
         from caplint.source import Source  # noqa: PLC0415  seldom among many files
 
         try:
-            name = _name(one, stdin_filename)
+            name = name_of(one, stdin_filename)
             yield Source(standard_input(linter.limits_of(name).bytes + 1), name)
         except (CaplintError, OSError):
             yield one  # which is told when it is its turn

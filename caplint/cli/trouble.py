@@ -56,7 +56,7 @@ def _usage(error: Any, args: list[str]) -> UsageError:
     if getattr(error, "param", None):
         return _bad_value(error.param, command)
     known = getattr(error.ctx.command, "commands", None) if error.ctx else None
-    return _no_command(args, list(known)) if known else _too_many(command)
+    return _no_command(args, list(known), command) if known else _too_many(command)
 
 
 def _bad_option(error: Any, command: str) -> UsageError:
@@ -76,11 +76,17 @@ def _bad_value(param: Any, command: str) -> UsageError:
     return _told(f"{name} is missing", f"{name} ontbreekt", None, command)
 
 
-def _no_command(args: list[str], known: list[str]) -> UsageError:
-    given = next((arg for arg in args if not arg.startswith("-")), "")
+def _no_command(args: list[str], known: list[str], command: str) -> UsageError:
+    behind = args[len(command.split()) - 1 :]  # after `caplint`, or `caplint baseline`
+    given = next((arg for arg in behind if not arg.startswith("-")), "")
+    if not given:
+        listed = ", ".join(known)
+        return UsageError(
+            f"say what '{command}' is to do: {listed}", f"zeg wat '{command}' moet doen: {listed}"
+        )
     near = nearest(given, known)
     words = f"there is no command '{given}'", f"er is geen opdracht '{given}'"
-    return _told(*words, near, "caplint")
+    return _told(*words, near, command)
 
 
 def _too_many(command: str) -> UsageError:

@@ -43,7 +43,7 @@ class Finder:
         while held is None and folder not in self._known:
             passed.append(folder)
             held = _in_folder(folder)
-            if held is None and _is_top(folder):
+            if held is None and is_top(folder):
                 held = Config()
             folder = os.path.dirname(folder)
         found = self._known[folder] if held is None else held
@@ -73,7 +73,8 @@ def _loader() -> Callable[[str], Config | None]:
     return load_if_ours
 
 
-def _is_top(folder: str) -> bool:
+def is_top(folder: str) -> bool:
+    """Whether nothing above a folder holds for what is in it: the top of a repository, or home."""
     if folder in {os.path.dirname(folder), os.path.expanduser("~")}:
         return True
     return any(os.path.lexists(os.path.join(folder, top)) for top in _TOPS)

@@ -99,7 +99,9 @@ def _result(finding: Finding) -> dict[str, Any]:
     if finding.fixes:
         result["fixes"] = [_fix(fix, finding) for fix in finding.fixes]
     if finding.suppressed is not None:
-        result["suppressions"] = [{"kind": "inSource", "justification": finding.suppressed}]
+        kind = "external" if finding.known else "inSource"
+        result["suppressions"] = [{"kind": kind, "justification": finding.suppressed}]
+        result |= {"baselineState": "unchanged"} if finding.known else {}
     return result
 
 
