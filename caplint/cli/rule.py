@@ -89,10 +89,12 @@ def _example(example: str) -> list[str]:
 
 
 def _facts(shown: Rule, lang: str) -> Iterator[str]:
+    from caplint.rules.base import source_in  # noqa: PLC0415
+
     titles = _TITLES[lang]
     if shown.outside_violence != shown.level:
         yield f"{titles['outside']}: {shown.outside_violence or titles['silent']}"
     if shown.options:
         options = ", ".join(f"{key} = {value}" for key, value in shown.options.items())
         yield f"{titles['options']}: {options}"
-    yield f"{titles['source']}: {shown.source}"
+    yield f"{titles['source']}: {source_in(shown.source, lang)}"

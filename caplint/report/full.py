@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from caplint.finding import FileReport, Finding, Level, Tally
 from caplint.report import Context
 from caplint.report.excerpt import Excerpt, excerpt, visible
-from caplint.rules.base import Both
+from caplint.rules.base import Both, source_in
 
 LEVELS = {
     Level.ERROR: Both("error", "fout"),
@@ -158,7 +158,7 @@ def _finding(finding: Finding, context: Context) -> str:
             _faint(f"{margin} |", context),
             f"{_faint(f'{marked.number} |', context)} {marked.text}".rstrip(),
             f"{_faint(f'{margin} |', context)} {_carets(finding.level, marked, context)}",
-            *(_note(margin, *note, context) for note in _notes(finding, context)),
+            *(_note(margin, *note, context) for note in _notes(finding, context.lang)),
         ]
     )
 
@@ -178,7 +178,7 @@ def _carets(level: Level, marked: Excerpt, context: Context) -> str:
     return " " * marked.column + _paint(carets, _STYLES[level], context)
 
 
-def _notes(finding: Finding, context: Context) -> Iterator[tuple[Both, str]]:
+def _notes(finding: Finding, lang: str) -> Iterator[tuple[Both, str]]:
     if finding.hint:
         yield _HELP, finding.hint
     for related in finding.related:
@@ -188,7 +188,8 @@ def _notes(finding: Finding, context: Context) -> Iterator[tuple[Both, str]]:
         yield _WHY, line
     if finding.suppressed is not None:
         yield _HELD, finding.suppressed
-    yield _RULE, f"{finding.rule.name} [{finding.rule.code}], {finding.source}"
+    source = source_in(finding.source, lang)
+    yield _RULE, f"{finding.rule.name} [{finding.rule.code}], {source}"
 
 
 def _note(margin: str, label: Both, text: str, context: Context) -> str:

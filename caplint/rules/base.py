@@ -42,6 +42,19 @@ class Both(NamedTuple):
         return self.nl if lang == "nl" else self.en
 
 
+_GUIDELINE_IN_DUTCH = (("guideline", "richtlijn"), (" and ", " en "), ("(table", "(tabel"))
+
+
+def source_in(source: str, lang: str) -> str:
+    """Give a source as people read it: the Dutch guideline by its Dutch name; others stay."""
+    parts = source.split("; ")
+    for at, part in enumerate(parts if lang == "nl" else ()):
+        if part.startswith("guideline"):
+            for english, dutch in _GUIDELINE_IN_DUTCH:
+                parts[at] = parts[at].replace(english, dutch)
+    return "; ".join(parts)
+
+
 class Doc(NamedTuple):
     """The three parts of a rule's page: what it finds, why that matters, what to write instead."""
 
