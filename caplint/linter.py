@@ -144,7 +144,8 @@ class Linter:
         """Lint files and the files in folders as one set, whose messages know of each other.
 
         Args:
-            paths: files, and folders of which `*.cap`, `*.xml` and `*.nl-alert.*` are linted.
+            paths: files, and folders of which `*.cap`, `*.xml` and `*.nl-alert.*` are linted,
+                but for those that the configuration excludes.
 
         Returns:
             The report of all files, by path; each that cannot be read says why.
@@ -152,10 +153,13 @@ class Linter:
         """
         if isinstance(paths, str | bytes | PathLike):
             raise _not_a("a list of paths", "een lijst van paden", paths)
-        found = list(find(fspath(path) for path in paths))
+        found = list(find((fspath(path) for path in paths), self._leaves_out))
         survey = self.survey(found)
         files = tuple(file for one in found if (file := self.lint_found(one, survey)))
         return Report(self.config.profile or "", files)
+
+    def _leaves_out(self, path: str, is_named: bool) -> bool:
+        return self.config_of(path).leaves_out(path, is_named)
 
     def survey(self, found: Iterable[Found | Source]) -> Survey | None:
         """Look at all files of a run before they are linted; None where no rule asks for that.

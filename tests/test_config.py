@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
@@ -260,17 +262,17 @@ def test_a_choice_of_rules_is_made_layer_by_layer() -> None:
 
 
 def test_a_family_yields_to_a_name_beside_it() -> None:
-    config = Config(levels={"motive": "error", "NLA": "advice"})  # type: ignore[dict-item]
+    config = Config(levels={"motive": "error", "NLA": "advice"})
     levels = {active.rule.name: str(active.level) for active in settled((config,), "draft").active}
     assert (levels["motive"], levels["gathering-point"]) == ("error", "advice")
 
 
 def test_a_level_never_is_graver_outside_violence() -> None:
-    config = Config("nl-alert", levels={"gathering-point": "error", "motive": "warning"})  # type: ignore[dict-item]
+    config = Config("nl-alert", levels={"gathering-point": "error", "motive": "warning"})
     found = {active.rule.name: active for active in settled((config,), "draft").active}
     assert str(found["gathering-point"].outside_violence) == "advice"
     assert found["motive"].outside_violence is None
-    lower = settled((Config(levels={"message-too-long": "advice"}),), "draft")  # type: ignore[dict-item]
+    lower = settled((Config(levels={"message-too-long": "advice"}),), "draft")
     (rule,) = (active for active in lower.active if active.rule.name == "message-too-long")
     assert rule.outside_violence == rule.level
 
@@ -441,6 +443,24 @@ def test_patterns(pattern: str, way: str, fits: bool) -> None:
     assert holds(pattern, way) is fits
 
 
+@given(
+    pattern=st.lists(
+        st.sampled_from(["a", "b", "*", "?", "a*", "**", "[ab]"]), min_size=1, max_size=5
+    ),
+    way=st.lists(st.sampled_from(["a", "b", "ab", "ba"]), min_size=1, max_size=5),
+)
+def test_patterns_fit_as_a_plain_expression_does(pattern: list[str], way: list[str]) -> None:
+    """What finds its way step by step agrees with one expression that may try everything."""
+    steps = pattern if len(pattern) > 1 else ["**", *pattern]
+    parts = (
+        r"(?:[^/]+/)*" if step == "**" else step.replace("*", "[^/]*").replace("?", "[^/]") + "/"
+        for step in steps
+    )
+    fits = re.compile("".join(parts))
+    ways = ["/".join(way[:length]) + "/" for length in range(1, len(way) + 1)]
+    assert holds("/".join(pattern), "/".join(way)) is any(fits.fullmatch(one) for one in ways)
+
+
 def test_a_pattern_of_very_many_stars_ends() -> None:
     deep = "/".join("a" * 200)
     assert not holds("**/a/" * 500 + "b", deep)
@@ -470,6 +490,15 @@ def test_force_exclude_in_the_configuration(
     assert status == 1
     assert [file["path"] for file in json.loads(out)["files"]] == [str(new)]
     assert check(capsys, "--isolated", str(old))[0] == 1
+
+
+def test_the_library_excludes_too(write: Write) -> None:
+    write("caplint.toml", 'exclude = ["archief"]')
+    old, new = write("archief/x.nl-alert.txt"), write("x.nl-alert.txt")
+    linter = Linter(config=Config.find)
+    assert [Path(file.path) for file in linter.lint_many([new.parent]).files] == [new]
+    assert len(linter.lint_many([old, new]).files) == 2
+    assert len(Linter().lint_many([new.parent]).files) == 2
 
 
 def test_a_folder_that_is_excluded_is_not_entered(
@@ -736,12 +765,15 @@ def test_what_cannot_be_is_told_with_its_place(
     assert len(err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("words", [w for w, told in WRONG if isinstance(w, str) and len(w) < 200])
+SHORT = [words for words, _ in WRONG if isinstance(words, str) and len(words) < 200]
+
+
+@pytest.mark.parametrize("words", SHORT)
 def test_places_are_the_same_with_windows_line_ends_and_a_mark(write: Write, words: str) -> None:
     told = []
-    for given in (words, "\ufeff" + words.replace("\n", "\r\n")):
+    for written in (words, "\ufeff" + words.replace("\n", "\r\n")):
         with pytest.raises(CaplintError) as raised:
-            Config.load(write("caplint.toml", given))
+            Config.load(write("caplint.toml", written))
         told.append(str(raised.value))
     assert told[0] == told[1]
 

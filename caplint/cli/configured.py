@@ -52,10 +52,7 @@ class Configured:
 
     def excludes(self, path: str, is_named: bool) -> bool:
         """Whether a file or a folder is left out; one that is named only if that is forced."""
-        config = self.of(path)
-        if is_named and not (self.force or config.said("force_exclude")):
-            return False
-        left_out = config.excluded_by(path) is not None
+        left_out = self.of(path).leaves_out(path, is_named, force=self.force)
         if left_out and is_named:
             self.spared.append(path)
         return left_out

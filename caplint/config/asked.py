@@ -56,7 +56,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     extend_select: tuple[str, ...] = ()
-    levels: Mapping[str, Level] = field(default_factory=dict)
+    levels: Mapping[str, Level | str] = field(default_factory=dict)
     scenario: str | None = None
     template: bool | None = None
     forbid_suppressions: tuple[str, ...] | None = None
@@ -156,6 +156,12 @@ class Config:
                 if holds(pattern, way):
                     return pattern
         return None
+
+    def leaves_out(self, path: str, is_named: bool, *, force: bool = False) -> bool:
+        """Whether a file or a folder is not linted; one that is named only where that is forced."""
+        if is_named and not (force or self.said("force_exclude")):
+            return False
+        return self.excluded_by(path) is not None
 
     def way(self, path: str) -> str:
         """Give the way from the folder of this configuration to a file, with `/` in it."""

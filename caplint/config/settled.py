@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from caplint.config.asked import Config
+from caplint.config.asked import Config, level_of
 from caplint.config.options import merged, options_of
 from caplint.config.profiles import DEFAULT_PROFILE, Profile, profile
 from caplint.errors import UsageError, nearest
@@ -103,7 +103,7 @@ def _levels(held: Profile, layers: Iterable[Config]) -> dict[str, Level]:
     levels = dict(held.levels)
     for layer in layers:
         wide_first = sorted(layer.levels.items(), key=lambda item: item[0].upper() not in FAMILIES)
-        levels |= {rule: level for name, level in wide_first for rule in _rules_of(name)}
+        levels |= {rule: level_of(level) for name, level in wide_first for rule in _rules_of(name)}
     return levels
 
 
