@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import caplint
 from caplint import Config, Linter
 from caplint.finding import Finding, Report
+from caplint.read.record import FIELDS
 
 PROCEDURE = {
     "police-advice-missing",
@@ -291,3 +293,31 @@ def test_many_messages_and_ends_cost_no_more_than_their_number(folder: Path) -> 
         write(f"a{number}", STAY.replace("Ede", f"Straat{number}"))
         write(f"b{number}", END.format(f"Straat{number}"))
     assert not ends()
+
+
+# The page on the record.
+
+PAGE = (Path(__file__).parents[1] / "docs" / "record.md").read_text("utf-8")
+SHOWN = re.findall(
+    r"```(text|xml)\n(.*?)```\n\n(No findings|Findings: [^\n]*)\.\n", PAGE, re.DOTALL
+)
+
+
+@pytest.mark.parametrize(("kind", "example", "said"), SHOWN)
+def test_examples_in_the_docs_find_what_they_say(kind: str, example: str, said: str) -> None:
+    name = "a.cap" if kind == "xml" else "a.nl-alert.txt"
+    data = CAP.format(status="Actual", kind="Alert", response="")
+    data = data.replace("Verberg je", "Volg instructies op van hulpdiensten")
+    known = data.replace(data[data.index("<parameter>") : data.index("</info>")], example)
+    words = known if kind == "xml" else example
+    chosen = Config("nl-alert", select=("NLA", "LNT"), ignore=("missing-more-info", "siren-risk"))
+    found = Linter(config=chosen).lint_bytes(words.encode(), name).findings
+    assert {finding.rule.name for finding in found} == set(re.findall(r"`([a-z-]+)`", said))
+
+
+def test_all_examples_in_the_docs_are_run() -> None:
+    assert len(SHOWN) == PAGE.count("```") // 2
+
+
+def test_the_docs_name_every_field() -> None:
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == set(FIELDS)

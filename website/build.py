@@ -39,6 +39,8 @@ NAVIGATION = [
     ("Configuration", "configuration.md"),
     ("Suppressions", "suppressions.md"),
     ("Fixes", "fixes.md"),
+    ("The guideline, paragraph by paragraph", "guideline.md"),
+    ("The record of a message", "record.md"),
     ("Formats", "formats.md"),
     ("Integrations", "integrations.md"),
     ("Library", "library.md"),

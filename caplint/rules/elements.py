@@ -106,7 +106,7 @@ def missing_location(broadcast: Broadcast) -> Iterator[Hit]:
     name="missing-action",
     level=Level.ERROR,
     reads=Broadcast,
-    source="guideline 4a(5) and 4f (handelingsperspectief)",
+    source="guideline 4a(1), 4a(5) and 4f (handelingsperspectief)",
     messages=Both(
         en="the message does not say what people must do",
         nl="het bericht zegt niet wat mensen moeten doen",

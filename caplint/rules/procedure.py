@@ -69,7 +69,7 @@ def _lacks(sending: Deployment, field: str) -> Iterator[Hit]:
     level=Level.WARNING,
     outside_violence=None,
     reads=Deployment,
-    source="guideline 4b(1), 4b(2) and 4d(1)",
+    source="guideline 4a(4), 4b(1), 4b(2) and 4d(1)",
     messages={
         "": Both(
             en="no police advice is recorded, and it comes before every alert on violence",
