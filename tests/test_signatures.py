@@ -9,7 +9,7 @@ import datetime
 import hashlib
 import subprocess
 import sys
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -299,6 +299,25 @@ def test_a_certificate_that_is_none(bad: bytes) -> None:
     start, end = data.index(b"X509Certificate>") + 16, data.index(b"</ds:X509Certificate>")
     (found,) = linted(data[:start] + bad + data[end:])
     assert found.message == "this certificate cannot be read"
+
+
+def test_broken_bytes_of_a_certificate_never_stop_a_run() -> None:
+    """Each byte of it in turn; cryptography refuses them in many ways, some of them late."""
+    data = signed()
+    start, end = data.index(b"X509Certificate>") + 16, data.index(b"</ds:X509Certificate>")
+    der = bytearray(b64decode(data[start:end]))
+    for at in range(len(der)):
+        broken = bytes((*der[:at], der[at] ^ 0x41, *der[at + 1 :]))
+        found = linted(data[:start] + b64encode(broken) + data[end:])
+        assert {one.rule.name for one in found} <= {"signature-certificate", "signature-invalid"}
+        assert found
+
+
+def test_a_namespace_that_is_a_relative_address() -> None:
+    data = signed().replace(b"<alert ", b'<alert xmlns:x="here" ', 1)
+    assert [one.message.split(": ")[1] for one in linted(data)] == [
+        "the message has no canonical form by itself"
+    ]
 
 
 # Whose signature it is.

@@ -197,10 +197,10 @@ _DATED = SIGNED.replace(CERTIFICATES[0], "[[{}]]")
             en="this signature was not verified: there is too much of it, or of the message",
             nl="deze handtekening is niet gecontroleerd: zij, of het bericht, is te groot",
         ),
-        "feed": Both(
-            en="this signature was not verified: it can't be read without the feed around it",
-            nl="deze handtekening is niet gecontroleerd: het bericht is niet los van de feed te "
-            "lezen",
+        "alone": Both(
+            en="this signature was not verified: the message has no canonical form by itself",
+            nl="deze handtekening is niet gecontroleerd: het bericht heeft op zichzelf geen "
+            "canonieke vorm",
         ),
         "unreadable": Both(
             en="this certificate cannot be read",
@@ -284,7 +284,7 @@ def _alert_hits(message: Message, alert: Alert, certificates: Sequence[str]) -> 
     if not is_bounded(alert.element, elements):
         yield Hit(elements[0].name_span, "large")
     elif not stands_alone(alert.element):
-        yield Hit(elements[0].name_span, "feed", level=Level.ADVICE)
+        yield Hit(elements[0].name_span, "alone", level=Level.ADVICE)
     else:
         for signed in _verifiable(alert):
             yield from _signature_hits(message, alert, signed, certificates)

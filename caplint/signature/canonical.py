@@ -50,8 +50,13 @@ def is_bounded(alert: Element, signatures: list[Element]) -> bool:
 
 
 def stands_alone(alert: Element) -> bool:
-    """Whether an alert can be read without the feed around it, as it was when it was signed."""
-    return _parsed(alert.utf8[alert.start : alert.end]) is not None
+    """Whether an alert has a canonical form by itself, as it had when it was signed.
+
+    It has none if it uses a prefix of the feed around it, or a namespace that is a relative address
+    (Canonical XML, 1.3).
+    """
+    top = _parsed(alert.utf8[alert.start : alert.end])
+    return top is not None and _written(top, Writing()) is not None
 
 
 def is_unchanged(alert: Element, root: Element, signed: Signed) -> bool:
@@ -92,7 +97,7 @@ def _writings(alert: Element, root: Element, signed: Signed) -> Iterator[bytes]:
             for node in leaving:
                 _take_out(node)
             for kept in comments if leaving else ():
-                yield _written(top, signed.text._replace(comments=kept))
+                yield _written(top, signed.text._replace(comments=kept)) or b""
 
 
 def signed_octets(alert: Element, signed: Signed) -> bytes:
@@ -110,7 +115,7 @@ def signed_octets(alert: Element, signed: Signed) -> bytes:
             for name, value in above.attrib.items():
                 if str(name).startswith(_XML) and name not in alone.attrib:
                     alone.set(name, value)
-    return _written(alone, signed.own)
+    return _written(alone, signed.own) or b""
 
 
 def _parser() -> etree_types.XMLParser:
@@ -134,17 +139,20 @@ def _parsed(utf8: bytes) -> Node | None:
         return None
 
 
-def _written(node: Node, how: Writing) -> bytes:
-    """Write a tree in a canonical way, with what stands beside its root."""
+def _written(node: Node, how: Writing) -> bytes | None:
+    """Write a tree in a canonical way, with what stands beside its root; None if there is none."""
     from lxml import etree  # noqa: PLC0415
 
-    return etree.tostring(
-        node.getroottree(),
-        method="c14n",
-        exclusive=how.exclusive,
-        with_comments=how.comments,
-        inclusive_ns_prefixes=list(how.prefixes) or None,
-    )
+    try:
+        return etree.tostring(
+            node.getroottree(),
+            method="c14n",
+            exclusive=how.exclusive,
+            with_comments=how.comments,
+            inclusive_ns_prefixes=list(how.prefixes) or None,
+        )
+    except etree.C14NError:
+        return None
 
 
 def _take_out(node: Node) -> None:

@@ -6,6 +6,7 @@ It is imported only where a message has a signature, and need not be there at al
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -15,6 +16,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed25519, padding, rsa, utils
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509 import verification
 
 from caplint.errors import UsageError
@@ -64,11 +66,32 @@ def certificates(signature: Element) -> list[tuple[Element, Certificate | None]]
     return [(one, _certificate(octets(one))) for one in held[:MOST_CERTIFICATES]]
 
 
+# What cryptography says of bytes that are no certificate or key; most of it when they are used.
+_REFUSALS = (
+    ValueError,
+    TypeError,
+    KeyError,
+    StopIteration,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+    Warning,
+)
+
+# What a sender's certificate has that a later release will refuse is not for the operator's screen.
+warnings.filterwarnings(
+    "ignore", category=CryptographyDeprecationWarning, module=r"caplint\.signature\.keys"
+)
+
+
 def _certificate(der: bytes) -> Certificate | None:
     try:
         certificate = x509.load_der_x509_certificate(der)
         certificate.public_key()
-    except (ValueError, UnsupportedAlgorithm, TypeError):
+        if certificate.not_valid_before_utc > certificate.not_valid_after_utc:
+            return None
+    except _REFUSALS:
         return None
     return certificate
 
@@ -80,7 +103,7 @@ def bare_key(signature: Element) -> PublicKeyTypes | None:
             for element in value.children:
                 try:
                     return _key(element)
-                except (ValueError, UnsupportedAlgorithm, TypeError, KeyError):
+                except _REFUSALS:
                     continue
     return None
 
@@ -96,7 +119,7 @@ def _key(element: Element) -> PublicKeyTypes:
     """Read a bare key (XML Signature 1.1, 4.5.2).
 
     Raises:
-        ValueError, KeyError: it is none, or of a kind that is not known.
+        ValueError, KeyError, StopIteration: it is none, or of a kind that is not known.
 
     """
     parts = {child.name: octets(child) for child in element.children}
@@ -137,7 +160,7 @@ def is_made_by(key: PublicKeyTypes, method: str, value: bytes, signed: bytes) ->
                 key.verify(value, signed)
             case _:
                 return False
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError):
+    except (InvalidSignature, *_REFUSALS):
         return False
     return True
 
@@ -182,14 +205,17 @@ def _trusted(files: tuple[tuple[str, int], ...]) -> tuple[Certificate, ...]:
 def _read(path: str) -> list[Certificate]:
     try:
         data = read_bytes(path, _MOST_TRUSTED)
-        if b"-----BEGIN" in data:
-            return x509.load_pem_x509_certificates(data)
-        return [x509.load_der_x509_certificate(data)]
+        pem = b"-----BEGIN" in data
+        held = x509.load_pem_x509_certificates(data) if pem else []
+        held = held or [x509.load_der_x509_certificate(data)]
+        for one in held:
+            one.public_key()
+        return held
     except ReadError as error:
         raise UsageError(
             f"certificates: {path}: {error}", f"certificates: {path}: {error.in_dutch}"
         ) from error
-    except ValueError as error:
+    except _REFUSALS as error:
         raise UsageError(
             f"certificates: {path}: there is no certificate in this file: name one of PEM or DER",
             f"certificates: {path}: in dit bestand staat geen certificaat: noem er een in PEM of "
@@ -220,7 +246,7 @@ def is_vouched_for(
     )
     try:
         verifier.verify(certificate, list(others))
-    except (verification.VerificationError, ValueError):
+    except (verification.VerificationError, *_REFUSALS):
         return False
     return True
 
