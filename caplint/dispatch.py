@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from caplint.broadcast import Broadcast, texts, too_long
@@ -60,17 +60,21 @@ class Plan:
         survey: Survey | None,
         explain: bool,
         scenarios: list[Scenario] | None = None,
+        full: Container[str] = (),
     ) -> Iterator[tuple[Active, Hit]]:
         """Show every node of a message to the rules that read it.
 
         Without a `survey` of the run the message is a set of its own. To `scenarios` is added
         whether each CAP message, or the draft, is about violence or threat, where that counts.
+        Rules whose names are in `full` have told enough and are shown nothing more; it may grow on
+        the way.
         """
         for fault in message.faults:
-            yield from self.fault_hits(fault)
-        yield from _run(self.by_class[Message], message)
+            if fault.rule not in full:
+                yield from self.fault_hits(fault)
+        yield from _run(self.by_class[Message], message, full)
         for alert in message.alerts:
-            yield from self._alert_hits(alert)
+            yield from self._alert_hits(alert, full)
         if not (any(self.in_violence) or self.holds_records):
             return
         if survey is None:
@@ -89,18 +93,18 @@ class Plan:
         if fault.rule in self.by_fault:
             yield from _run([self.by_fault[fault.rule]], fault)
 
-    def _alert_hits(self, alert: Alert) -> Iterator[tuple[Active, Hit]]:
-        yield from _run(self.by_class[Alert], alert)
+    def _alert_hits(self, alert: Alert, full: Container[str]) -> Iterator[tuple[Active, Hit]]:
+        yield from _run(self.by_class[Alert], alert, full)
         for info in alert.infos:
-            yield from _run(self.by_class[Info], info)
+            yield from _run(self.by_class[Info], info, full)
             for resource in info.resources:
-                yield from _run(self.by_class[Resource], resource)
+                yield from _run(self.by_class[Resource], resource, full)
             for area in info.areas:
-                yield from _run(self.by_class[Area], area)
+                yield from _run(self.by_class[Area], area, full)
         for element in alert.element.walk(outside=SIGNATURE_NAMESPACE):
             rules = self.by_name.get(element.name)
             if rules and element.namespace == alert.element.namespace:
-                yield from _run(rules, element)
+                yield from _run(rules, element, full)
 
     def _part_hits(
         self, among: Among, explain: bool, *, violence: bool
@@ -154,10 +158,16 @@ def _outside(rules: Iterable[Active]) -> list[Active]:
     ]
 
 
-def _run(rules: Iterable[Active], node: object) -> Iterator[tuple[Active, Hit]]:
+def _run(
+    rules: Iterable[Active], node: object, full: Container[str] = ()
+) -> Iterator[tuple[Active, Hit]]:
     for active in rules:
+        if full and active.rule.name in full:
+            continue
         for hit in active.rule.check(node, **active.options):
             yield active, hit
+            if full and active.rule.name in full:
+                break
 
 
 def _run_on_words(

@@ -263,13 +263,13 @@ class Linter:
         if not plan.settings.active:
             return replace(report, error=_NO_RULES[self.lang])
         message = with_defaults(message, plan.settings.record)
-        scenarios: list[Scenario] = []
-        hits = plan.hits(message, survey, self.explain, scenarios)
+        teller, scenarios = Teller(message, self.lang), list[Scenario]()
+        hits = plan.hits(message, survey, self.explain, scenarios, teller.full)
         if message.suppressions:
             from caplint.suppress import marked  # noqa: PLC0415  few messages have any
 
             hits = marked(hits, message, plan.settings, plan.fault_hits)
-        findings = tuple(Teller(message, self.lang).findings(hits))
+        findings = tuple(teller.findings(hits))
         scenario = max(scenarios, key=lambda one: one.violence, default=None)
         error = self._error(message, findings)
         return replace(report, findings=findings, error=error, scenario=scenario)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from caplint.source import Fault, Source, Span
-from caplint.text import Run, Text, read_runs
+from caplint.text import Run, Text, read_characters, read_runs
 
 Kind = Literal["cap", "feed", "draft"]
 
@@ -68,7 +68,7 @@ class Element:
         self.open_end = open_end
         self.close_start = self.end = open_end
         self.children: list[Element] = []
-        self._value: str | None = None
+        self._value: str | Text | None = None
 
     def __repr__(self) -> str:
         return f"<{self.name} at {self.start}>"
@@ -102,11 +102,15 @@ class Element:
     @property
     def value(self) -> str:
         """What the element says, as an XML processor gives it; for one without child elements."""
-        if self._value is None:
-            raw = self.raw
-            plain = b"&" not in raw and b"<" not in raw and b"\r" not in raw
-            self._value = raw.decode() if plain else read_runs(raw, 0)[0]
-        return self._value
+        value = self._value
+        if value.__class__ is str:
+            return value
+        if isinstance(value, Text):
+            return value.characters
+        raw = self.raw
+        plain = b"&" not in raw and b"<" not in raw and b"\r" not in raw
+        self._value = value = raw.decode() if plain else read_characters(raw)
+        return value
 
     @property
     def value_span(self) -> Span:
@@ -124,10 +128,12 @@ class Element:
         if b"&" not in raw and b"<" not in raw and b"\r" not in raw:
             run = Run(0, len(self.value), self.content_span, literal=True)
             return Text(self.value, language, role or self.name, (run,))
-        characters, runs = read_runs(raw, self.open_end)
-        if not runs:
-            runs = (Run(0, 0, self.content_span, literal=True),)
-        return Text(characters, language, role or self.name, runs)
+        # Kept, since for the places of several hits the pieces would be looked for each time.
+        if not isinstance(self._value, Text):
+            characters, runs = read_runs(raw, self.open_end)
+            runs = runs or (Run(0, 0, self.content_span, literal=True),)
+            self._value = Text(characters, "", self.name, runs)
+        return self._value._replace(language=language, role=role or self.name)
 
     def place(self, start: int, end: int) -> Span:
         """Give the place of `value[start:end]`."""

@@ -25,6 +25,9 @@ MOST_KEPT = 20 * MOST_OF_A_RULE
 MOST_SHOWN = 500
 MOST_QUOTED = 80
 
+_AT_LEAST = Both(
+    "at least {} more of these are not listed", "nog minstens {} hiervan staan niet in de lijst"
+)
 _MORE = Both("{} more of these are not listed", "nog {} hiervan staan niet in de lijst")
 
 _DISGUISED = Both(
@@ -43,6 +46,8 @@ class Teller:
         self.scribe = Scribe(message.source, is_xml=message.kind != "draft")
         self.seen: Counter[tuple[str, str, str]] = Counter()
         self.steps: dict[int, list[str]] = {}
+        #: Rules that have told enough; nothing else needs to be shown to them.
+        self.full: set[str] = set()
 
     def findings(self, hits: Iterable[tuple[Active, Hit]]) -> Iterator[Finding]:
         """Give the findings by place and code; the last of too many says that there are more."""
@@ -54,6 +59,8 @@ class Teller:
             left[name] += 1
             if left[name] <= MOST_KEPT:
                 kept.append((active, hit))
+            elif hit.suppressed is None:
+                self.full.add(active.rule.name)
         ordered = sorted(kept, key=lambda pair: (pair[1].span, pair[0].rule.code))
         told: Counter[tuple[str, bool]] = Counter()
         for active, hit in ordered:
@@ -64,7 +71,8 @@ class Teller:
                 continue
             finding = self._finding(active, hit)
             if told[name] == MOST_OF_A_RULE and left[name]:
-                more = _MORE.in_language(self.lang).format(left[name])
+                words = _AT_LEAST if active.rule.name in self.full else _MORE
+                more = words.in_language(self.lang).format(left[name])
                 finding = replace(finding, message=f"{finding.message} ({more})")
             yield finding
 

@@ -70,7 +70,16 @@ def test_now_is_taken_for_the_clock() -> None:
 def test_now_needs_an_offset() -> None:
     with pytest.raises(UsageError, match="no offset from UTC"):
         Linter(now=datetime(2026, 11, 23))
-    assert moment("2026-11-23T18:30:00Z") is None
+
+
+def test_what_a_date_means() -> None:
+    assert moment("2026-11-23T18:30:00") is None
+    assert moment("2026-11-23T18:30:00z") is None
+    # Fine in CAP 1.0, and plain in any version.
+    assert moment("2026-11-23T18:30:00Z") == datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
+    assert moment("2026-11-23T18:30:00.50-00:00") == datetime(
+        2026, 11, 23, 18, 30, 0, 500_000, tzinfo=UTC
+    )
     assert moment(" 2026-11-23T18:30:00+00:00\n") == datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 
 

@@ -222,3 +222,11 @@ def test_no_large_value_is_kept() -> None:
     hits = content._near.cache_info().hits
     assert content.near("x" * 200, known) == content.near("x" * 300, known) is None
     assert content._near.cache_info().hits == hits + 1
+
+
+def test_a_rule_that_has_told_enough_looks_no_further() -> None:
+    data = f"{ALERT}<info>{'<expires>2026-11-23</expires>' * 12_000}</info></alert>".encode()
+    config = caplint.Config(select=("date-format",))
+    findings = caplint.Linter(config=config).lint(data).findings
+    assert len(findings) == MOST_OF_A_RULE
+    assert "at least 9501 more of these are not listed" in findings[-1].message

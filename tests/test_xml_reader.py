@@ -22,6 +22,7 @@ from caplint.read import read
 from caplint.read.dates import troubles
 from caplint.read.xml import Limits, read_xml
 from caplint.source import Source
+from caplint.text import MOST_RUNS
 
 #: Labels, codecs, marks; the label is empty where the document has no declaration.
 ENCODINGS = [
@@ -325,3 +326,19 @@ def test_dates_in_cap_1_0_are_those_of_its_schema(value: str, kinds: list[str]) 
     assert [trouble.kind for trouble in troubles(value, "1.0")] == kinds
     if not kinds:
         assert troubles(value)
+
+
+@pytest.mark.parametrize(
+    "piece", ["&amp;", "&#233;é", "a\r\n", "<!-- x -->b&lt;", "<![CDATA[&]]>\r"]
+)
+def test_places_of_very_many_pieces(piece: str) -> None:
+    many = MOST_RUNS + 10
+    source = Source(f"<x>{piece * many}</x>".encode(), "x.xml")
+    element = read_xml(source, Limits(comments=10**6)).root
+    assert element
+    value = element.value
+    assert element.text().characters == value
+    assert value == decoded(piece * many)
+    last = element.place(len(value) - 1, len(value))
+    assert last.end == element.close_start
+    assert len(element.text().runs) <= MOST_RUNS + 1

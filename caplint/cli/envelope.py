@@ -155,9 +155,9 @@ def moment_of(option: str, given: str) -> datetime | None:
         UsageError: it is none.
 
     """
-    from caplint.read.dates import moment  # noqa: PLC0415
+    from caplint.read.dates import moment, troubles  # noqa: PLC0415
 
-    found = moment(given) if given else None
+    found = moment(given) if given and not troubles(given) else None
     if given and found is None:
         raise UsageError(
             f"{option} takes a date such as 2026-11-23T18:30:00+01:00, not '{given}'",

@@ -19,10 +19,10 @@ from caplint.read.libxml2 import is_of_type
 #: What the schema's dateTime passes over around a value (XML Schema, 4.3.6 collapse).
 SPACE = " \t\r\n"
 
-_SOUND = re.compile(
-    r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d[+-](?:0\d:[0-5]\d|1[0-3]:[0-5]\d|14:00)",
-    re.ASCII,
-)
+_TIME = r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+_OFFSET = r"[+-](?:0\d:[0-5]\d|1[0-3]:[0-5]\d|14:00)"
+_SOUND = re.compile(_TIME + _OFFSET, re.ASCII)
+_PLAIN = re.compile(rf"{_TIME}(?:\.\d{{1,99}})?(?:Z|{_OFFSET})", re.ASCII)
 _PARTS = re.compile(
     r"""(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)
     (?:(?P<t>[Tt]|\s{1,9})(?P<time>(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)
@@ -79,9 +79,13 @@ def _is_free(one: Trouble, date: str) -> bool:
 
 @lru_cache(1024)  # many rules ask for the same few dates of a message
 def moment(value: str) -> datetime | None:
-    """Give the moment that a date means, or None for one that is not in the form of CAP."""
+    """Give the moment that a date means, or None for one that could mean several.
+
+    Z and fractions of a second are no form of CAP since 1.1 (troubles tells that); in 1.0 they are,
+    and what they mean is plain.
+    """
     date = value.strip(SPACE)
-    if not _SOUND.fullmatch(date):
+    if not _SOUND.fullmatch(date) and not _PLAIN.fullmatch(date):
         return None
     try:
         return datetime.fromisoformat(date)

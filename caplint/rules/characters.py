@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from caplint.finding import Level
-from caplint.message import Alert, Element
+from caplint.message import SIGNATURE_NAMESPACE, Alert, Element
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.markup import WORDS, words_of
 from caplint.text import named
@@ -148,7 +148,7 @@ def control_or_invisible_character(alert: Alert) -> Iterator[Hit]:
     outer = alert.element
     if not _UNSEEN_BYTES.search(outer.utf8, outer.start, outer.end):
         return
-    for element in outer.walk():
+    for element in outer.walk(outside=SIGNATURE_NAMESPACE):
         if element.children or element.namespace != outer.namespace:
             continue
         in_words = element.name in WORDS or element.name == "value"

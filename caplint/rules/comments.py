@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from caplint.finding import Edit, Fix, Level
-from caplint.message import Alert, Element
+from caplint.message import SIGNATURE_NAMESPACE, Alert, Element
 from caplint.rules.base import Both, Hit, rule
 from caplint.source import Span
 
@@ -66,7 +66,7 @@ def comment_inside_value(alert: Alert) -> Iterator[Hit]:
     outer = alert.element
     if all(outer.utf8.find(mark, outer.start, outer.end) < 0 for mark in (b"<!--", b"<?")):
         return
-    for element in outer.walk():
+    for element in outer.walk(outside=SIGNATURE_NAMESPACE):
         coded = element.namespace == outer.namespace and element.name not in _WORDS
         if coded and not element.children and b"<" in element.raw:
             yield from _splits(element)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from caplint.read.dates import SPACE
@@ -44,6 +45,19 @@ def is_row(value: str) -> bool:
 def tokens(value: str) -> list[Token]:
     """Split a value at its white space."""
     return [Token(match[0], *match.span()) for match in _TOKEN.finditer(value)]
+
+
+def token(value: str, number: int) -> Token:
+    """Give one of the tokens of a value; the others of a long one are only counted."""
+    match = next(islice(_TOKEN.finditer(value), number, None))
+    return Token(match[0], *match.span())
+
+
+def token_at(value: str, at: int) -> Token:
+    """Give the token that holds a character."""
+    start = max(value.rfind(space, 0, at) for space in SPACE) + 1
+    match = _TOKEN.match(value, start)
+    return Token(match[0], *match.span()) if match else Token("", at, at)
 
 
 def slips(row: list[Token]) -> Iterator[Slip]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
-from caplint.message import Alert, Element
+from caplint.message import SIGNATURE_NAMESPACE, Alert, Element
 from caplint.rules.base import Both, Hit, rule
 
 #: Elements with words for people (CAP 1.2, 3.2).
@@ -31,7 +31,7 @@ _TAG = re.compile(
 def words_of(alert: Alert) -> Iterator[Element]:
     """Give each element with words for people, in the order of the file."""
     namespace = alert.element.namespace
-    for element in alert.element.walk():
+    for element in alert.element.walk(outside=SIGNATURE_NAMESPACE):
         if element.name in WORDS and element.namespace == namespace and not element.children:
             yield element
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -110,18 +111,22 @@ def date_offsets_differ(alert: Alert) -> Iterator[Hit]:
     Instead: all dates in one time. Around the change to summer time they may differ by an hour.
     """
     sent = alert.element.first("sent")
-    if not sent or not moment(sent.value):
+    if not sent or not _OFFSET.search(sent.value) or not moment(sent.value):
         return
     own = _offset(sent.value)
     for info in alert.infos:
         for element in info.element.children:
             if element.name not in _DATES or element.value.rstrip()[-6:] == own:
                 continue
-            if moment(element.value) and _differs(_offset(element.value), own):
+            has_offset = _OFFSET.search(element.value) and moment(element.value)
+            if has_offset and _differs(_offset(element.value), own):
                 end = len(element.value.rstrip())
                 facts = {"offset": _offset(element.value), "sent": own}
                 place = element.place(end - 6, end)
                 yield Hit(place, facts=facts, related=((sent.value_span, "sent"),))
+
+
+_OFFSET = re.compile(r"[+-]\d\d:\d\d\s*\Z")
 
 
 def _offset(date: str) -> str:

@@ -132,18 +132,20 @@ def coordinate_precision(element: Element, *, most: int = 6) -> Iterator[Hit]:
     read = points(element)
     if not read:
         return
-    row = coordinates.tokens(element.value)[: len(read)]
-    counts = [max(map(_decimals, token.text.split(","))) for token in row]
-    n = next((n for n, count in enumerate(counts) if count > most), None)
-    if n is not None:
-        facts = {"point": row[n].text, "count": counts[n], "most": most}
-        yield Hit(place(element, n), "many", facts)
-    elif not any(counts):
-        yield Hit(place(element, 0), "few", {"point": row[0].text})
+    value = element.value
+    end = len(value) if element.name == "polygon" else coordinates.token(value, 0).end
+    decimals = _DECIMALS.search(value, 0, end)
+    many = decimals and re.compile(rf"\.\d{{{most + 1},}}").search(value, 0, end)
+    if many:
+        found = coordinates.token_at(value, many.start())
+        count = max(len(number.partition(".")[2]) for number in found.text.split(","))
+        facts = {"point": found.text, "count": count, "most": most}
+        yield Hit(element.place(found.start, found.end), "many", facts)
+    elif not decimals:
+        yield Hit(place(element, 0), "few", {"point": written(element, 0)})
 
 
-def _decimals(number: str) -> int:
-    return len(number.partition(".")[2])
+_DECIMALS = re.compile(r"\.\d")
 
 
 _ZERO = re.compile(r"0\.?+,[+-]?+[0.]")

@@ -73,13 +73,14 @@ def points(element: Element) -> list[tuple[float, float]]:
 
 def place(element: Element, first: int, last: int | None = None) -> Span:
     """Give where points stand, the first of all being number 0."""
-    row = coordinates.tokens(element.value)
-    return element.place(row[first].start, row[first if last is None else last].end)
+    start = coordinates.token(element.value, first)
+    end = start if last is None else coordinates.token(element.value, last)
+    return element.place(start.start, end.end)
 
 
 def written(element: Element, number: int) -> str:
     """Give a point as it is written."""
-    return coordinates.tokens(element.value)[number].text
+    return coordinates.token(element.value, number).text
 
 
 def in_steps(read: Ring) -> list[Point]:
