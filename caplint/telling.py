@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from caplint.config import Active
@@ -43,6 +43,7 @@ class Teller:
         self.source = message.source
         self.root = message.root
         self.lang = lang
+        self.is_template = message.record.is_template
         self.scribe = Scribe(message.source, is_xml=message.kind != "draft")
         self.seen: Counter[tuple[str, str, str]] = Counter()
         self.steps: dict[int, list[str]] = {}
@@ -79,7 +80,7 @@ class Teller:
     def _finding(self, active: Active, hit: Hit) -> Finding:
         rule = active.rule
         location = self._location(hit.span)
-        facts = {key: _shown(value) for key, value in hit.facts.items()}
+        facts = {key: _shown(value) for key, value in self._facts(hit).items()}
         same = (rule.code, location.element, location.text)
         occurrence = self.seen[same]
         self.seen[same] += 1
@@ -105,6 +106,13 @@ class Teller:
             return ""
         codes = ", ".join(f"U+{ord(character):04X}" for character in hidden[:5])
         return f"; {_DISGUISED.in_language(self.lang)}: {codes}"
+
+    def _facts(self, hit: Hit) -> Mapping[str, object]:
+        """Give the facts of a message; of a template, words as they are written in it."""
+        words = hit.facts.get("words")
+        if self.is_template and isinstance(words, str) and words not in self.source.text:
+            return {**hit.facts, "words": self.source.slice(hit.span)}
+        return hit.facts
 
     def _related(self, words: Both, place: Span | Place) -> Related:
         where = Elsewhere(place) if isinstance(place, Place) else self._location(place)

@@ -81,6 +81,7 @@ def test_a_call_to_a_place_is_found_before_the_place_is_known() -> None:
     )
     (finding,) = [f for f in report.findings if f.rule.name == "gathering-point"]
     assert finding.location.text == "Verzamel op {{ locatie }}"
+    assert finding.message.startswith("'Verzamel op {{ locatie }}' calls")
 
 
 @pytest.mark.parametrize(("declared", "fits"), [(1319, True), (1320, False)])

@@ -244,12 +244,12 @@ def end_message_missing(among: Among, *, always: bool = False) -> Iterator[Hit]:
     sending = deployment(among.message, among.sent)
     if sending.record.is_template or sending.kind not in {"alert", "update"}:
         return
-    kept = _keeping(sending)
-    if kept is None:
-        return
-    if sending.record.state("end_message") == "absent":
-        yield from _unplanned(among, sending, kept, always=always)
-    else:
+    absent = sending.record.state("end_message") == "absent"
+    asked = always or sending.is_recorded or len(among.survey) > 1
+    kept = _keeping(sending) if asked or not absent else None
+    if kept and absent:
+        yield from _unplanned(among, sending, kept)
+    elif kept:
         yield from _planned(among, sending)
 
 
@@ -264,19 +264,13 @@ def _keeping(sending: Deployment) -> Hit | None:
     return None
 
 
-def _unplanned(among: Among, sending: Deployment, kept: Hit, *, always: bool) -> Iterator[Hit]:
+def _unplanned(among: Among, sending: Deployment, kept: Hit) -> Iterator[Hit]:
     """Look for the end of a message among the others."""
     end = among.survey.endings.get(among.trace.key) if among.alert else None
+    known = sending.record.whole and among.survey.is_whole
     if end:
         yield from _misfits(among, sending, end, kept.span)
-        return
-    asked = always or sending.is_recorded or len(among.survey) > 1
-    if (
-        asked
-        and sending.record.whole
-        and among.survey.is_whole
-        and not _ended_by_draft(among, sending)
-    ):
+    elif known and not _ended_by_draft(among, sending):
         yield kept
 
 
