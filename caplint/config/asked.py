@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any, NamedTuple
 
-from caplint.config.globs import holds
+from caplint.config.globs import fitting
 from caplint.errors import UsageError
 from caplint.finding import Level
 from caplint.source import NO_FILES
@@ -142,20 +142,17 @@ class Config:
         if path in NO_FILES:
             return
         for config in self.chain():
-            for entry in config.files:
-                if any(holds(pattern, config.way(path)) for pattern in entry.match):
-                    yield entry
+            way = config.way(path) if config.files else ""
+            yield from (entry for entry in config.files if fitting(entry.match, way))
 
     def excluded_by(self, path: str) -> str | None:
         """Give the pattern of `exclude` that fits a file or a folder, or one around it."""
         if path in NO_FILES:
             return None
-        for config in self.chain():
-            way = config.way(path) if config.exclude else ""
-            for pattern in config.exclude:
-                if holds(pattern, way):
-                    return pattern
-        return None
+        told = (
+            fitting(config.exclude, config.way(path)) for config in self.chain() if config.exclude
+        )
+        return next(filter(None, told), None)
 
     def leaves_out(self, path: str, is_named: bool, *, force: bool = False) -> bool:
         """Whether a file or a folder is not linted; one that is named only where that is forced."""

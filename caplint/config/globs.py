@@ -8,16 +8,25 @@ every system: a repository gets the same findings on each.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fnmatch import translate
 from functools import lru_cache
 
 
 def holds(pattern: str, way: str) -> bool:
     """Whether a pattern fits a file, or a folder around it; `way` has `/` between its steps."""
+    return fitting((pattern,), way) is not None
+
+
+def fitting(patterns: Iterable[str], way: str) -> str | None:
+    """Give the first pattern that fits a file, or a folder around it."""
     steps = way.split("/")
-    wanted = _steps(pattern)
-    return any(_fits(wanted, steps[:length]) for length in range(1, len(steps) + 1))
+    around = [steps[:length] for length in range(1, len(steps) + 1)]
+    for pattern in patterns:
+        wanted = _steps(pattern)
+        if any(_fits(wanted, folder) for folder in around):
+            return pattern
+    return None
 
 
 @lru_cache(1024)
