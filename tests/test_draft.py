@@ -377,6 +377,17 @@ def test_bytes_that_are_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
         Asker("en").line("Where")
 
 
+def test_nobody_waits_for_the_wording_engine_before_the_first_question() -> None:
+    code = (
+        "import sys, caplint.cli.draft, caplint.cli.drafting, caplint.cli.saving, caplint.compose\n"
+        "from caplint.cli import main\n"
+        "main(['draft', '--list'])\n"
+        "print(sorted(sys.modules.keys() & {'spacy', 'numpy', 'rich', 'pydantic', 'lxml.html'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.rstrip().endswith(b"[]")
+
+
 # --- At a real terminal
 
 

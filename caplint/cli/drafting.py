@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from caplint.cli.asking import Choice
-from caplint.compose.drafts import draft
+from caplint.cli.counting import counted
+from caplint.cli.probe import SOUND, Probe
+from caplint.cli.questions import (
+    ASKED,
+    ENGLISH,
+    GROUNDS,
+    HEADING,
+    IN_ENGLISH,
+    PHASES,
+    QUESTIONS,
+    SCENARIOS,
+    WITH_END,
+)
 from caplint.compose.places import english as in_english
 from caplint.compose.places import location as as_location
 from caplint.compose.vocabulary import (
@@ -30,11 +42,9 @@ from caplint.compose.words import (
     Composition,
     Kind,
     reliefs,
-    text,
     tidy,
 )
-from caplint.errors import CaplintError, UsageError
-from caplint.finding import Finding, Level
+from caplint.errors import UsageError
 from caplint.report.excerpt import visible
 
 if TYPE_CHECKING:
@@ -62,13 +72,6 @@ class Given:
     earlier: Earlier | None = None
 
 
-#: A message on which nothing is wrong, to hold one element of another in its place.
-_SOUND = Composition(
-    risk=vocabulary().risks["brand"],
-    location=Twin("op de Markt in Delft", "at the Markt in Delft"),
-    actions=(vocabulary().actions["verlaat"],),
-    more_info=vocabulary().more_info["crisis.nl"],
-)
 _NO_INFO = ("geen", "none")
 
 
@@ -79,12 +82,12 @@ class Drafting:
         """Take what is given, whom to ask (None: nobody), and what tells of wrong answers."""
         self.given = given
         self.asker = asker
-        self.linter = linter
+        self.probe = Probe(linter)
         self.lang = linter.lang
         self.missing: list[str] = []
         self.english = False
         before = given.earlier.record if given.earlier else {}
-        self.scenario = given.scenario or before.get("scenario", "")
+        self.probe.scenario = given.scenario or before.get("scenario", "")
         self.phase = given.phase
         self.with_end = bool(given.with_end)
 
@@ -97,13 +100,13 @@ class Drafting:
 
         """
         if self.asker:
-            self.asker.say(_HEADING[self.lang])
+            self.asker.say(HEADING[self.lang])
         self.english = self._wants_english()
         if self.given.kind == "test":
             composed = self._test()
         else:
             risk = self._risk()
-            self.scenario = risk.scenario or self.scenario
+            self.probe.scenario = risk.scenario or self.probe.scenario
             self._show(risk.words)
             phase = self._phase(risk)
             location = self._location(risk)
@@ -154,7 +157,7 @@ class Drafting:
             return self.given.earlier.english
         if self.asker is None:
             return any((self.given.risk.en, self.given.location.en, self.given.actions_en))
-        return self.asker.confirm(_ENGLISH[self.lang], default=True)
+        return self.asker.confirm(ENGLISH[self.lang], default=True)
 
     def _twin(
         self, dutch: str, given: str, option: str, probe: Callable[[Twin], Composition]
@@ -171,60 +174,61 @@ class Drafting:
             return Twin(dutch, "?")
 
         def check(answer: str) -> Sequence[str]:
-            return self._wrong(lambda: probe(Twin(dutch, as_said(tidy(answer)))), english=True)
+            return self.probe.wrong(lambda: probe(Twin(dutch, as_said(tidy(answer)))), english=True)
 
-        answer = self.asker.ask(_IN_ENGLISH[self.lang].format(visible(dutch)), check)
+        answer = self.asker.ask(IN_ENGLISH[self.lang].format(visible(dutch)), check)
         return Twin(dutch, as_said(tidy(answer)))
 
     # --- Risk
 
     def _risk(self) -> Risk:
-        offered = vocabulary().risks_for(self.scenario, self.phase)
+        offered = vocabulary().risks_for(self.probe.scenario, self.phase)
         if self.given.risk.nl:
             return self._meant_risk(self.given.risk.nl, offered)
         if self.given.earlier and self.given.earlier.risk:
             return self.given.earlier.risk
         if self.given.template:
-            return own_risk(RISK_TO_FILL_IN, self.scenario)
+            return own_risk(RISK_TO_FILL_IN, self.probe.scenario)
         if self.asker is None:
             self.missing.append("--risk")
-            return _SOUND.risk or vocabulary().test
-        if not self.scenario:
-            self.scenario = self._chosen_scenario(self.asker)
-            offered = vocabulary().risks_for(self.scenario, self.phase)
+            return SOUND.risk or vocabulary().test
+        if not self.probe.scenario:
+            self.probe.scenario = self._chosen_scenario(self.asker)
+            offered = vocabulary().risks_for(self.probe.scenario, self.phase)
         choices = [Choice(one.name, one.words.in_language(self.lang)) for one in offered]
         said = self.asker.choose(
-            _QUESTIONS["risk"][self.lang], choices, offered[0].name, own=self._check_risk
+            QUESTIONS["risk"][self.lang], choices, offered[0].name, own=self._check_risk
         )
         return self._meant_risk(said, offered)
 
     def _chosen_scenario(self, asker: Asker) -> str:
-        choices = [Choice(name, words[self.lang]) for name, words in _SCENARIOS.items()]
-        return asker.choose(_QUESTIONS["scenario"][self.lang], choices, "violence")
+        choices = [Choice(name, words[self.lang]) for name, words in SCENARIOS.items()]
+        return asker.choose(QUESTIONS["scenario"][self.lang], choices, "violence")
 
     def _meant_risk(self, said: str, offered: Iterable[Risk]) -> Risk:
         known = find(said, vocabulary().risks.values())
         if known:
-            if self.scenario and known.scenario != self.scenario:
+            asked = self.probe.scenario
+            if asked and known.scenario != asked:
                 raise UsageError(
-                    f"'{said}' is no risk of the scenario '{self.scenario}': leave out --scenario",
-                    f"'{said}' is geen risico bij scenario '{self.scenario}': laat --scenario weg",
+                    f"'{said}' is no risk of the scenario '{asked}': leave out --scenario",
+                    f"'{said}' is geen risico bij scenario '{asked}': laat --scenario weg",
                 )
             return known
         self._refuse_typo("--risk", said, (one.name for one in offered))
-        scenario = self.scenario
+        scenario = self.probe.scenario
         words = self._twin(
             _capital(tidy(said)),
             self.given.risk.en,
             "--risk-en",
-            lambda twin: replace(_SOUND, risk=own_risk(twin, scenario)),
+            lambda twin: replace(SOUND, risk=own_risk(twin, scenario)),
         )
         return own_risk(words, scenario)
 
     def _check_risk(self, answer: str) -> Sequence[str]:
-        scenario = self.scenario
-        return self._wrong(
-            lambda: replace(_SOUND, risk=own_risk(Twin(_capital(tidy(answer))), scenario))
+        scenario = self.probe.scenario
+        return self.probe.wrong(
+            lambda: replace(SOUND, risk=own_risk(Twin(_capital(tidy(answer))), scenario))
         )
 
     def _refuse_typo(self, option: str, said: str, names: Iterable[str]) -> None:
@@ -243,9 +247,9 @@ class Drafting:
             return self.phase
         if self.given.kind == "end" or self.asker is None:
             return ""
-        choices = [Choice(name, words[self.lang]) for name, words in _PHASES.items()]
+        choices = [Choice(name, words[self.lang]) for name, words in PHASES.items()]
         first = (risk.phases or ("acuut",))[0]
-        return self.asker.choose(_QUESTIONS["phase"][self.lang], choices, first)
+        return self.asker.choose(QUESTIONS["phase"][self.lang], choices, first)
 
     # --- Location
 
@@ -257,25 +261,23 @@ class Drafting:
             return PLACE_TO_FILL_IN
         if not dutch and self.asker is None:
             self.missing.append("--location")
-            return _SOUND.location
+            return SOUND.location
         if not dutch and self.asker:
-            dutch = tidy(self.asker.ask(_QUESTIONS["location"][self.lang], self._check_location))
+            dutch = tidy(self.asker.ask(QUESTIONS["location"][self.lang], self._check_location))
         dutch = as_location(dutch)
         given = self.given.location.en or (in_english(dutch) or "" if self.english else "")
-        return self._twin(
-            dutch, given, "--location-en", lambda twin: replace(_SOUND, location=twin)
-        )
+        return self._twin(dutch, given, "--location-en", lambda twin: replace(SOUND, location=twin))
 
     def _earlier_location(self, location: Twin) -> Twin:
         if not self.english or location.en:
             return location if self.english else Twin(location.nl)
         given = self.given.location.en or in_english(location.nl) or ""
         return self._twin(
-            location.nl, given, "--location-en", lambda twin: replace(_SOUND, location=twin)
+            location.nl, given, "--location-en", lambda twin: replace(SOUND, location=twin)
         )
 
     def _check_location(self, answer: str) -> Sequence[str]:
-        return self._wrong(lambda: replace(_SOUND, location=Twin(as_location(tidy(answer)))))
+        return self.probe.wrong(lambda: replace(SOUND, location=Twin(as_location(tidy(answer)))))
 
     # --- Action
 
@@ -295,9 +297,9 @@ class Drafting:
             return (own_action(ACTION_TO_FILL_IN, ends=ends),)
         if self.asker is None:
             self.missing.append("--action")
-            return _SOUND.actions
+            return SOUND.actions
         choices = [Choice(one.name, one.words.in_language(self.lang)) for one in offered]
-        question = _QUESTIONS["relief" if ends else "action"][self.lang]
+        question = QUESTIONS["relief" if ends else "action"][self.lang]
         said = self.asker.choose_several(question, choices, offered[0].name, own=self._check_action)
         return tuple(self._meant_action(one, known.values(), iter(())) for one in said)
 
@@ -318,7 +320,7 @@ class Drafting:
             _capital(tidy(said).rstrip(".")),
             next(iter(own), ""),
             "--action-en",
-            lambda twin: replace(_SOUND, actions=(own_action(twin, ends=ends),)),
+            lambda twin: replace(SOUND, actions=(own_action(twin, ends=ends),)),
         )
         return own_action(words, ends=ends)
 
@@ -338,9 +340,9 @@ class Drafting:
         def probe() -> Composition:
             self._refuse_opposite(answer, ends=ends)
             words = Twin(_capital(tidy(answer).rstrip(".")))
-            return replace(_SOUND, kind=self.given.kind, actions=(own_action(words, ends=ends),))
+            return replace(SOUND, kind=self.given.kind, actions=(own_action(words, ends=ends),))
 
-        return self._wrong(probe)
+        return self.probe.wrong(probe)
 
     # --- More information
 
@@ -354,7 +356,7 @@ class Drafting:
         if not said and self.asker:
             choices = [Choice(one.name, one.words.in_language(self.lang)) for one in known.values()]
             choices.append(Choice(_NO_INFO[self.lang == "en"], _NO_INFO[self.lang == "en"]))
-            question = _QUESTIONS["more_info"][self.lang]
+            question = QUESTIONS["more_info"][self.lang]
             said = self.asker.choose(question, choices, usual, own=self._check_more_info)
         return None if said.casefold() in _NO_INFO else self._meant_info(said)
 
@@ -368,17 +370,17 @@ class Drafting:
             _capital(tidy(said).rstrip(".")),
             self.given.more_info.en,
             "--more-info-en",
-            lambda twin: replace(_SOUND, more_info=MoreInfo("", twin)),
+            lambda twin: replace(SOUND, more_info=MoreInfo("", twin)),
         )
         return MoreInfo("", words)
 
     def _check_more_info(self, answer: str) -> Sequence[str]:
         def probe() -> Composition:
             if " " in answer:
-                return replace(_SOUND, more_info=MoreInfo("", Twin(_capital(tidy(answer)))))
-            return replace(_SOUND, more_info=own_site(answer))
+                return replace(SOUND, more_info=MoreInfo("", Twin(_capital(tidy(answer)))))
+            return replace(SOUND, more_info=own_site(answer))
 
-        return self._wrong(probe)
+        return self.probe.wrong(probe)
 
     # --- Record
 
@@ -389,23 +391,23 @@ class Drafting:
     def _record(self, risk: Risk, phase: str) -> dict[str, str]:
         """Give the record; of violence and threat the guideline asks more (4b, 4d)."""
         record = {**self._plain_record(), **({"phase": phase} if phase else {})}
-        if not risk.scenario and self.scenario:
-            record["scenario"] = self.scenario
+        if not risk.scenario and self.probe.scenario:
+            record["scenario"] = self.probe.scenario
         if self.asker is None or self.given.template or risk.scenario != "violence":
             return record
         if "grounds" not in record and self.given.kind != "end":
-            choices = [Choice(words, words) for words in _GROUNDS]
+            choices = [Choice(words, words) for words in GROUNDS]
             record["grounds"] = self.asker.choose(
-                _QUESTIONS["grounds"][self.lang],
+                QUESTIONS["grounds"][self.lang],
                 choices,
-                _GROUNDS[0],
-                own=self._check_field("grounds"),
+                GROUNDS[0],
+                own=self.probe.field("grounds"),
             )
-        for name in _ASKED:
+        for name in ASKED:
             if name in record or (name == "end_message" and not self._asks_for_end()):
                 continue
             answer = self.asker.ask(
-                _QUESTIONS[name][self.lang], self._check_field(name), optional=True
+                QUESTIONS[name][self.lang], self.probe.field(name), optional=True
             )
             record |= {name: tidy(answer)} if answer else {}
         return record
@@ -415,133 +417,16 @@ class Drafting:
         if self.asker is None or self.given.kind == "end":
             return False
         if self.given.with_end is None:
-            self.with_end = self.asker.confirm(_WITH_END[self.lang], default=True)
+            self.with_end = self.asker.confirm(WITH_END[self.lang], default=True)
         return not self.with_end
-
-    def _check_field(self, name: str) -> Callable[[str], Sequence[str]]:
-        """Hold a value in the record of a message, and tell what is found at it."""
-
-        def check(answer: str) -> Sequence[str]:
-            try:
-                value = tidy(answer)
-            except UsageError as error:
-                return [error.in_language(self.lang)]
-            record = {"scenario": "violence", name: value}
-            data = draft(replace(_SOUND, record=record)).encode()
-            found = self.linter.lint_bytes(data, "message.nl-alert.txt").findings
-            return [line_of(one) for one in found if value in one.location.text]
-
-        return check
-
-    # --- What is wrong with an answer
-
-    def _wrong(self, probe: Callable[[], Composition], *, english: bool = False) -> list[str]:
-        """Hold an answer in a message that is right but for it, and tell what is found then."""
-        try:
-            said = text(replace(probe(), english=english))
-        except CaplintError as error:
-            return [error.in_language(self.lang)]
-        sound = {one.rule.name for one in self._findings(text(replace(_SOUND, english=english)))}
-        return [
-            line_of(one)
-            for one in self._findings(said)
-            if one.level >= Level.WARNING and one.rule.name not in sound
-        ]
-
-    def _findings(self, said: str) -> Sequence[Finding]:
-        record = {"scenario": self.scenario} if self.scenario else None
-        return self.linter.lint_text(said, record=record).findings
 
     def _show(self, risk: Twin, location: Twin = NOWHERE) -> None:
         """Show what there is, and how much room it takes."""
         if self.asker is None or self.missing:
             return
-        from caplint.cli.phone import counted  # noqa: PLC0415
-
         shown = " ".join(filter(None, (risk.nl, location.nl)))
         self.asker.say(f"\n  {shown} …    ({counted(shown, self.lang)})")
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def line_of(finding: Finding) -> str:
-    """Say a finding in a line, with what to do."""
-    return f"{finding.message} — {finding.hint} ({finding.rule.name})"
-
-
-_HEADING = {
-    "en": "Composing an NL-Alert. Enter takes what stands in [ ]; Ctrl-C stops.\n",
-    "nl": "Een NL-Alert opstellen. Enter neemt wat tussen [ ] staat; Ctrl-C stopt.\n",
-}
-_ENGLISH = {"en": "An English half as well?", "nl": "Ook in het Engels?"}
-_WITH_END = {
-    "en": "Write the end message (4f) beside it as well?",
-    "nl": "Ook het eindbericht (4f) ernaast klaarzetten?",
-}
-_IN_ENGLISH = {"en": "'{}' in English", "nl": "'{}' in het Engels"}
-_SCENARIOS = {
-    "violence": {
-        "en": "violence or threat (the guideline of 2019 holds)",
-        "nl": "geweld of dreiging (de richtlijn van 2019 geldt)",
-    },
-    "other": {"en": "something else", "nl": "iets anders"},
-}
-_PHASES = {
-    "dreiging": {"en": "threat", "nl": "dreiging"},
-    "acuut": {"en": "going on, active perpetrators", "nl": "acuut, actieve daders"},
-    "nafase": {"en": "aftermath, no active perpetrators", "nl": "nafase, geen actieve daders"},
-}
-#: Guideline 2, in the order in which it gives them.
-_GROUNDS = (
-    "acuut handelen van publiek",
-    "fysieke bedreiging",
-    "grote maatschappelijke onrust of ontwrichting",
-)
-_ASKED = ("police_advice", "second_opinion", "authority_informed", "end_message")
-_QUESTIONS = {
-    "scenario": {"en": "What is it about?", "nl": "Waar gaat het over?"},
-    "risk": {
-        "en": "What is the danger? A number, or your own words (in Dutch).",
-        "nl": "Wat is het gevaar? Een nummer, of uw eigen woorden.",
-    },
-    "phase": {"en": "In which phase? (guideline 4c)", "nl": "In welke fase? (richtlijn 4c)"},
-    "location": {
-        "en": "\nWhere, in Dutch? Street, building or neighbourhood, and town "
-        "(op de Neude in Utrecht)",
-        "nl": "\nWaar? Straat, gebouw of wijk, en plaats (op de Neude in Utrecht)",
-    },
-    "action": {
-        "en": "What must people do? Numbers (1 3), or your own words (in Dutch).",
-        "nl": "Wat moeten mensen doen? Nummers (1 3), of uw eigen woorden.",
-    },
-    "relief": {
-        "en": "What may people do again? Numbers, or your own words (in Dutch).",
-        "nl": "Wat kunnen mensen weer doen? Nummers, of uw eigen woorden.",
-    },
-    "more_info": {
-        "en": "Where do people learn more? A number, or a site (vrutrecht.nl).",
-        "nl": "Waar staat meer informatie? Een nummer, of een website (vrutrecht.nl).",
-    },
-    "grounds": {
-        "en": "Why an alert? (guideline 2)",
-        "nl": "Waarom een NL-Alert? (richtlijn 2)",
-    },
-    "police_advice": {
-        "en": "\nPolice advice (guideline 4b): who and when (HOvD-P, 21:04); Enter: none yet",
-        "nl": "\nPolitieadvies (richtlijn 4b): wie en wanneer (HOvD-P, 21:04); Enter: nog niet",
-    },
-    "second_opinion": {
-        "en": "Second opinion of the HOvD-P operations LE: when; Enter: none yet",
-        "nl": "Second opinion van de HOvD-P operations LE: wanneer; Enter: nog niet",
-    },
-    "authority_informed": {
-        "en": "Local authority informed (4d): who and when; Enter: not yet",
-        "nl": "Bevoegd gezag geïnformeerd (4d): wie en wanneer; Enter: nog niet",
-    },
-    "end_message": {
-        "en": "End message (4f): its file, or who will send it; Enter: no plan yet",
-        "nl": "Eindbericht (4f): het bestand, of wie het verstuurt; Enter: nog geen plan",
-    },
-}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from caplint.cli.drafting import line_of
+from caplint.cli.probe import line_of
 from caplint.compose.alerts import Envelope, cap
 from caplint.errors import CaplintError, UsageError
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from caplint.cli.phone import shown
 from caplint.cli.streams import replacing, tell, write
 from caplint.compose.drafts import draft
 from caplint.compose.words import Composition, ending
@@ -145,6 +144,8 @@ def _beside(path: str) -> str:
 
 def _judged(piece: Piece, name: str, linter: Linter) -> tuple[str, bool]:
     """Give what is to be shown of a message, and whether it may be written as it is."""
+    from caplint.cli.phone import shown  # noqa: PLC0415  it takes the wording engine
+
     words, report = shown(piece.data, name, linter)
     if report.error is not None:
         raise CaplintError(report.error, report.error)  # said in the language of the linter

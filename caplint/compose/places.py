@@ -12,7 +12,6 @@ from functools import cache
 
 from caplint.compose.vocabulary import vocabulary
 from caplint.data import folder
-from caplint.wording.dutch import fold
 
 _STREET = re.compile(
     r"[\w'-]*(?:straat|weg|laan|kade|gracht|singel|dijk|steeg|pad|dreef)", re.IGNORECASE
@@ -108,6 +107,8 @@ def _key(words: list[str], at: int, length: int) -> str:
 
 def _name(words: list[str], at: int) -> int:
     """Give how many words of a name begin here, small words inside it included."""
+    from caplint.wording.dutch import fold  # noqa: PLC0415  spaCy takes most of a second to load
+
     for length in range(min(5, len(words) - at), 1, -1):
         several = words[at : at + length]
         if _is_name("".join(several)) and fold(" ".join(several)) in _towns():
