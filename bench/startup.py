@@ -87,7 +87,9 @@ def main() -> int:
         )
         for name, spent in times.items():
             print(f"{name:<27} {spent * 1000:7.1f} ms")
-        is_good = within(times, "check valid.cap", "import lxml.etree", 4)
+        is_good = within(times, "caplint --version", "import typer", 2.5)
+        is_good &= within(times, "caplint --help", "import typer", 2.5)
+        is_good &= within(times, "check valid.cap", "import lxml.etree", 4)
         is_good &= within(times, "check brand.nl-alert.txt", "import spacy", 1.25)
         is_good &= within(times, "preview valid.cap", "import lxml.etree", 4)
         is_good &= within(times, "preview brand.nl-alert.txt", "import spacy", 1.25)

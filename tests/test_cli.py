@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from caplint.cli import main
+from caplint.cli import COMMANDS, main
 from caplint.linter import Linter
 from examples import read_example
 
@@ -496,10 +497,60 @@ def test_rules_of_a_profile(run: Run) -> None:
 
 
 def test_help_fits_a_screen(run: Run) -> None:
-    for args in ("--help", "check --help", "rule --help", "rules --help"):
-        lines = run(args)[1].splitlines()
-        assert len(lines) <= (50 if args == "check --help" else 40)
+    commands = ["", *COMMANDS, "baseline write", "baseline show", "baseline prune"]
+    for command in commands:
+        lines = run(f"{command} --help")[1].splitlines()
+        assert len(lines) <= {"": 30, "draft": 50}.get(command, 40), command
         assert max(map(len, lines)) <= 80
+
+
+def test_help_lists_every_command_in_one_whole_line_and_has_examples(run: Run) -> None:
+    out = run("--help")[1]
+    for name, words in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(words)}$", out, re.MULTILINE)
+    for help_page in (out, run("check --help")[1], run("draft --help")[1]):
+        assert "\nExamples:\n  caplint " in help_page.replace(
+            "\n  Examples:\n    ", "\nExamples:\n  "
+        )
+
+
+def test_a_group_says_what_it_can_do(run: Run) -> None:
+    told = "caplint: say what 'caplint baseline' is to do: write, show, prune\n"
+    assert run("baseline") == (2, "", told)
+    told = "caplint: there is no command 'wirte': did you mean write?\n"
+    assert run("baseline wirte") == (2, "", told)
+
+
+# --- Completion
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_has_a_script(shell: str) -> None:
+    done = process("--show-completion", shell)
+    assert done.returncode == 0
+    assert b"_CAPLINT_COMPLETE=complete_" in done.stdout.replace(b"'", b"")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("che", ["check"]),
+        ("check --unsa", ["--unsafe-fixes"]),
+        ("check --format jso", ["json", "jsonl"]),
+        ("check --fail-on n", ["never"]),
+        ("check --profile nl", ["nl-alert", "nl-alert-violence"]),
+        ("check --select motive,doct", ["motive,doctype"]),
+        ("check --ignore XML005", ["XML005"]),
+        ("rule gathering", ["gathering-point"]),
+        ("baseline w", ["write"]),
+    ],
+)
+def test_completion(words: str, offered: list[str]) -> None:
+    line = f"caplint {words}"
+    told = {"_CAPLINT_COMPLETE": "complete_bash", "COMP_WORDS": line}
+    told["COMP_CWORD"] = str(line.count(" "))
+    done = process(env={**os.environ, **told})
+    assert done.stdout.decode().split() == offered
 
 
 # --- As a process of its own

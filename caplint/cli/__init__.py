@@ -5,14 +5,42 @@ from __future__ import annotations
 import gc
 import sys
 from importlib import import_module
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
+from typer.core import TyperGroup
 
 from caplint import __version__
 from caplint.cli.streams import set_up, tell, write
 
-COMMANDS = ("baseline", "check", "config", "draft", "init", "preview", "rule", "rules")
+#: The commands in the order of `caplint --help`, and what it says of each in one line.
+COMMANDS = {
+    "check": "Lint files and folders; without any, the current folder.",
+    "rules": "List all rules, one a line.",
+    "rule": "Explain one rule, with examples.",
+    "draft": "Compose a message from the guideline's elements.",
+    "preview": "Show a message as a phone does.",
+    "init": "Write a caplint.toml to start from.",
+    "config": "Tell what holds for a file, and who says so.",
+    "baseline": "Write down what is known, so that only what is new counts.",
+}
+
+EPILOG = """\b
+Examples:
+  caplint check templates --lang nl     lint all messages in a folder
+  caplint check templates --diff        show what can be mended
+  caplint rule gathering-point          explain a rule
+  echo 'Grote brand in Oss.' | caplint check -
+
+Each command has its own --help. All of it: https://caplint.readthedocs.io/
+"""
+
+
+class _InOrder(TyperGroup):
+    """Lists commands as they are named above, where Typer lists groups behind them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [name for name in COMMANDS if name in self.commands]
 
 
 def _show_version(wanted: bool) -> None:
@@ -37,17 +65,19 @@ def application(args: list[str]) -> typer.Typer:
     half as much again as all the rest (bench/startup.py).
     """
     app = typer.Typer(
+        cls=_InOrder,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback(epilog="Example: caplint check messages/ --lang nl")(start)
+    app.callback(epilog=EPILOG)(start)
     for name in args[:1] if args[:1] and args[0] in COMMANDS else COMMANDS:
         module = import_module(f"caplint.cli.{name}")
         if hasattr(module, "GROUP"):
-            app.add_typer(module.GROUP, name=name)
+            app.add_typer(module.GROUP, name=name, short_help=COMMANDS[name])
         else:
-            app.command(epilog=getattr(module, "EPILOG", None))(getattr(module, name))
+            epilog = getattr(module, "EPILOG", None)
+            app.command(epilog=epilog, short_help=COMMANDS[name])(getattr(module, name))
     return app
 
 

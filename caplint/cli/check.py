@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from contextlib import nullcontext, redirect_stdout
 from functools import partial
 from os.path import realpath
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from caplint.cli.completing import profiles, rules
 from caplint.cli.linting import STDIN, inputs_of, lint_all, name_of, name_of_stdin, standard_input
 from caplint.cli.mending import (
     Differences,
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
     from caplint.files import Found
     from caplint.finding import FileReport, Tally
 
+EPILOG = """\b
+Examples:
+  caplint check templates --lang nl
+  caplint check templates --diff
+  caplint check - --fix < old.cap > new.cap
+  caplint check . --format sarif --output-file caplint.sarif
+"""
+
 Gate = Literal["error", "warning", "advice", "never"]
 Language = Literal["en", "nl"]
 
@@ -38,46 +47,54 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         list[str] | None,
         typer.Argument(metavar="[PATHS]...", help="Files and folders; - for standard input."),
     ] = None,
-    profile: Annotated[str | None, typer.Option(help="cap, nl-alert or nl-alert-violence.")] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Such as cap, nl-alert-violence, ipaws.", autocompletion=profiles
+        ),
+    ] = None,
     report_format: Annotated[
-        Format | None, typer.Option("--format", help="How to report; full, or github on Actions.")
+        Format | None, typer.Option("--format", metavar="NAME", help=", ".join(get_args(Format)))
     ] = None,
     output_file: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the report to this file.")
     ] = None,
     lang: Annotated[
         Language | None,
-        typer.Option(envvar="CAPLINT_LANG", help="Language of the report: en, or nl."),
+        typer.Option(envvar="CAPLINT_LANG", help="Language of the report."),
     ] = None,
     fail_on: Annotated[
-        Gate | None, typer.Option(help="Lowest level that gives exit status 1: error.")
+        Gate | None,
+        typer.Option(metavar="LEVEL", help="Exit 1 from error, warning, advice, or never."),
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="RULES", help="Only these rules: names or codes.")
+        list[str] | None,
+        typer.Option(
+            metavar="RULES", help="Only these rules: names or codes.", autocompletion=rules
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")
+        list[str] | None,
+        typer.Option(metavar="RULES", help="All rules but these.", autocompletion=rules),
     ] = None,
     config: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="This configuration, and no other, for all files."),
+        typer.Option(metavar="FILE", help="This configuration for all files."),
     ] = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="No configuration at all.")] = False,
     force_exclude: Annotated[
         bool, typer.Option("--force-exclude", help="Exclude files that are named, too.")
     ] = False,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what can be mended without changing what it means.")
-    ] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what keeps its meaning.")] = False,
     unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="With --fix: mend also what you must agree to.")
+        bool, typer.Option("--unsafe-fixes", help="With --fix: also what you must agree to.")
     ] = False,
     diff: Annotated[
-        bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")
+        bool, typer.Option("--diff", help="Only show what --fix would change.")
     ] = False,
     baseline: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="This baseline; else the nearest above each file."),
+        typer.Option(metavar="FILE", help="This baseline for all files."),
     ] = None,
     no_baseline: Annotated[
         bool, typer.Option("--no-baseline", help="Count what a baseline knows, too.")
@@ -92,11 +109,11 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         bool, typer.Option("--show-suppressed", help="Show findings that do not count, too.")
     ] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say how the words of a finding were understood.")
+        bool, typer.Option("--explain", help="Say how words were understood.")
     ] = False,
     now: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="Take this for now, such as 2026-11-23T18:30:00+01:00."),
+        typer.Option(metavar="DATE", help="Take this for now, as CAP writes dates."),
     ] = None,
 ) -> int:
     """Lint files and folders; without any, the current folder.

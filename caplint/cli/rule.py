@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caplint.cli.check import Language
+from caplint.cli.completing import rules
 from caplint.cli.streams import write
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ _TITLES = {
 
 
 def rule(
-    name: Annotated[str, typer.Argument(metavar="NAME|CODE", help="Of the rule to explain.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME|CODE", help="Of the rule to explain.", autocompletion=rules),
+    ],
     lang: Annotated[Language, typer.Option(envvar="CAPLINT_LANG", help="Language.")] = "en",
 ) -> None:
     """Explain one rule: what it finds, why, what to write instead, with examples."""
