@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import json
 import os
@@ -227,6 +229,9 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     page = page_of(SHOOTING.read_text("utf-8"), tmp_path, "x.nl-alert.txt")
     (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
     assert policy.startswith("default-src 'none';")
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy.endswith(f"'sha256-{digest}'")
     assert "unsafe" not in policy
     assert not re.search(r"(?i)\b(?:src|srcset|action|background)=|url\(|@import", page)
 
