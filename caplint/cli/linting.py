@@ -76,11 +76,11 @@ def lint_all(
         if file.error is not None:
             tell(f"{file.path}: {file.error}")
         yield file
-        _begin_collecting()
+        begin_collecting()
     progress.clear()
 
 
-def _begin_collecting() -> None:
+def begin_collecting() -> None:
     """Look for garbage from the first message on, but never among what the start has made."""
     if not gc.isenabled():
         gc.freeze()

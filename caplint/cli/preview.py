@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caplint.cli.check import Language, moment_of
-from caplint.cli.linting import STDIN, name_of_stdin, standard_input
+from caplint.cli.linting import STDIN, begin_collecting, name_of_stdin, standard_input
 from caplint.cli.streams import has_colour, replacing, takes, tell, write
 from caplint.errors import UsageError
 from caplint.report import Context
@@ -67,6 +67,7 @@ def preview(  # noqa: PLR0913, PLR0917  one parameter an option
     message = read(source, linter.limits_of(source.name))
     held = linter.plan_of(source.name, message.kind).settings
     report = linter.check(message)
+    begin_collecting()
     made = screens(message, held, when or datetime.now().astimezone())
     shown = [screen for screen, _ in zip(made, range(MOST_SCREENS + 1), strict=False)]
     context = Context(profile or "", lang, has_colour())
