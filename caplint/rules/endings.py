@@ -242,10 +242,12 @@ def end_message_missing(among: Among, *, always: bool = False) -> Iterator[Hit]:
     Instead: the end message, made together with the message itself.
     """
     sending = deployment(among.message, among.sent)
-    if sending.record.is_template or sending.kind not in {"alert", "update"}:
+    if sending.kind not in {"alert", "update"}:
         return
     absent = sending.record.state("end_message") == "absent"
     asked = always or sending.is_recorded or len(among.survey) > 1
+    if absent and sending.record.is_template:
+        return  # what is made of it can still plan its end
     kept = _keeping(sending) if asked or not absent else None
     if kept and absent:
         yield from _unplanned(among, sending, kept)
@@ -338,12 +340,16 @@ def _misfits(
     scenarios = {record.get("scenario"), sending.record.fields.get("scenario")}
     if len(scenarios - {None}) > 1:
         yield Hit(place, "scenario", related=related)
-    places = _places(sending)
-    elsewhere = (
-        end.words and places and record.get("template") != "true" and not _is_on(end, places)
-    )
-    if elsewhere or _are_apart(among.trace.area, end.area):
+    if _is_elsewhere(sending, end) or _are_apart(among.trace.area, end.area):
         yield Hit(place, "area", related=related)
+
+
+def _is_elsewhere(sending: Deployment, end: Trace) -> bool:
+    """Whether a draft names none of the places of a message; templates name no place yet."""
+    if sending.record.is_template or dict(end.record).get("template") == "true":
+        return False
+    places = _places(sending)
+    return bool(end.words and places) and not _is_on(end, places)
 
 
 def _are_apart(one: Box | None, other: Box | None) -> bool:

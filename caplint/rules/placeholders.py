@@ -29,8 +29,8 @@ from caplint.text import Text
             nl="'{words}' geeft een lengte op die niet van 1 tot en met {most} is",
         ),
         "unclosed": Both(
-            en="a placeholder begins here and does not end",
-            nl="hier begint een invulplek die niet eindigt",
+            en="no placeholder can be read here: write a name between double braces",
+            nl="hier is geen invulplek te lezen: schrijf een naam tussen dubbele accolades",
         ),
     },
     hint=Both(

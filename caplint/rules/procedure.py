@@ -171,8 +171,8 @@ def _by_another(sending: Deployment, field: str, meant: re.Pattern[str]) -> Iter
             nl="'{value}' is niet de HOvD-P operations van de Landelijke Eenheid (LE)",
         ),
         "same": Both(
-            en="this is word for word the police advice: a second opinion is somebody else's",
-            nl="dit is woordelijk het politie-advies: een second opinion is die van een ander",
+            en="this is the police advice once more: a second opinion is somebody else's",
+            nl="dit is het politie-advies nog eens: een second opinion is die van een ander",
         ),
     },
     hint=Both(
@@ -195,6 +195,7 @@ def _by_another(sending: Deployment, field: str, meant: re.Pattern[str]) -> Iter
         _example("second_opinion: [[geen]]"),
         _example("second_opinion: [[OvD-OC, 21:06]]"),
         _example("police_advice: Jansen, 21:04; second_opinion: [[Jansen, 21:04]]"),
+        _example("police_advice: HOvD-P, 21:04; second_opinion: [[idem]]"),
         "---\nphase: acuut\nsecond_opinion: [[nog niet]]\n---\nSchietpartij in Ede. Verberg je.",
     ],
     good=[
@@ -224,8 +225,12 @@ def second_opinion_missing(sending: Deployment, *, always: bool = False) -> Iter
         said = fields.get("second_opinion", "").casefold()
         recorded = sending.record.state("second_opinion") == "recorded"
         # `ja` and `ja` are two answers to two questions; a name or a time is one's own.
-        if recorded and " " in said and said == fields.get("police_advice", "").casefold():
+        again = " " in said and said == fields.get("police_advice", "").casefold()
+        if recorded and (again or said in _DITTO):
             yield Hit(sending.place("second_opinion"), "same")
+
+
+_DITTO = frozenset(("idem", "dito", "zelfde", "hetzelfde", "zie boven", "ditto", "same"))
 
 
 @rule(
