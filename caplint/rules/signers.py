@@ -15,10 +15,10 @@ from caplint.rules.moments import of_child
 from caplint.rules.signed import CERTIFICATES, SIGNED, SIGNED_BARELY, SIGNED_BY_NOBODY
 from caplint.signature.canonical import (
     DIGESTS,
+    State,
+    compare,
     is_bounded,
-    is_unchanged,
     signed_octets,
-    stands_alone,
 )
 from caplint.signature.form import Signed, read_signature, signatures
 from caplint.source import Span
@@ -88,25 +88,25 @@ def signature_invalid(message: Message) -> Iterator[Hit]:
     """
     for alert in message.alerts:
         for signed in _verifiable(alert):
-            if _is_changed(message, alert, signed):
+            state = _state(message, alert, signed)
+            if state == "changed":
                 yield Hit(_inside(signed, "SignedInfo", "Reference", "DigestValue"), "changed")
-            elif (signer := _signer(alert, signed)) and signer.kind == "forged":
+            elif state != "none" and (signer := _signer(alert, signed)) and signer.kind == "forged":
                 yield Hit(_inside(signed, "SignatureValue"), "value")
 
 
 def _verifiable(alert: Alert) -> Iterator[Signed]:
     """Give the signatures of an alert that have the right form and are within bounds."""
     elements = signatures(alert)
-    if elements and is_bounded(alert.element, elements) and stands_alone(alert.element):
+    if elements and is_bounded(alert.element, elements):
         for number, element in enumerate(elements):
             signed = read_signature(element, number)
             if signed:
                 yield signed
 
 
-def _is_changed(message: Message, alert: Alert, signed: Signed) -> bool:
-    known = message.root is not None and signed.digest_method in DIGESTS
-    return known and not is_unchanged(alert.element, message.root or alert.element, signed)
+def _state(message: Message, alert: Alert, signed: Signed) -> State:
+    return compare(alert.element, message.root or alert.element, signed)
 
 
 def _inside(signed: Signed, *names: str) -> Span:
@@ -283,8 +283,6 @@ def _alert_hits(message: Message, alert: Alert, certificates: Sequence[str]) -> 
         return
     if not is_bounded(alert.element, elements):
         yield Hit(elements[0].name_span, "large")
-    elif not stands_alone(alert.element):
-        yield Hit(elements[0].name_span, "alone", level=Level.ADVICE)
     else:
         for signed in _verifiable(alert):
             yield from _signature_hits(message, alert, signed, certificates)
@@ -300,9 +298,12 @@ def _signature_hits(
         yield Hit(signed.element.name_span, "library", level=Level.ADVICE)
         return
     unknown = _unknown_method(signed, keys.METHODS)
+    state = "unknown" if unknown else _state(message, alert, signed)
     if unknown:
         yield unknown
-    elif not _is_changed(message, alert, signed) and (signer := _signer(alert, signed)):
+    elif state == "none":
+        yield Hit(signed.element.name_span, "alone", level=Level.ADVICE)
+    elif state == "same" and (signer := _signer(alert, signed)):
         yield from _dates(alert, signer)
         yield from _trust(alert, signed, signer, keys.trusted(certificates))
 

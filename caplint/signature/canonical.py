@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from caplint.message import SIGNATURE_NAMESPACE, Element
 from caplint.signature.form import Signed, Writing
@@ -11,6 +11,9 @@ from caplint.signature.form import Signed, Writing
 if TYPE_CHECKING:
     from lxml import etree as etree_types
     from lxml.etree import _Element as Node
+
+#: What became of a signed text; `unknown` where the method of its digest is not known.
+State = Literal["same", "changed", "none", "unknown"]
 
 #: Methods of digests by their addresses (XML Signature 1.1, 6.2).
 DIGESTS = {
@@ -49,32 +52,30 @@ def is_bounded(alert: Element, signatures: list[Element]) -> bool:
     )
 
 
-def stands_alone(alert: Element) -> bool:
-    """Whether an alert has a canonical form by itself, as it had when it was signed.
-
-    It has none if it uses a prefix of the feed around it, or a namespace that is a relative address
-    (Canonical XML, 1.3).
-    """
-    top = _parsed(alert.utf8[alert.start : alert.end])
-    return top is not None and _written(top, Writing()) is not None
-
-
-def is_unchanged(alert: Element, root: Element, signed: Signed) -> bool:
-    """Whether the text of an alert still has the digest that was signed.
+def compare(alert: Element, root: Element, signed: Signed) -> State:
+    """Tell whether the text of an alert still has the digest that was signed.
 
     Args:
         alert: the alert.
         root: the root of its document; what stands outside of that was signed as well.
-        signed: one of its signatures, its digest of a known method.
+        signed: one of its signatures.
+
+    Returns:
+        `none` for an alert that has no canonical form by itself: it uses a prefix of the feed
+        around it, or a namespace that is a relative address (Canonical XML, 1.3).
 
     """
     import hashlib  # noqa: PLC0415  few messages are signed
 
-    method = DIGESTS[signed.digest_method]
-    return any(
-        hashlib.new(method, octets, usedforsecurity=False).digest() == signed.digest
-        for octets in _writings(alert, root, signed)
-    )
+    method = DIGESTS.get(signed.digest_method)
+    if method is None:
+        return "unknown"
+    state: State = "none"
+    for octets in _writings(alert, root, signed):
+        if hashlib.new(method, octets, usedforsecurity=False).digest() == signed.digest:
+            return "same"
+        state = "changed"
+    return state
 
 
 def _writings(alert: Element, root: Element, signed: Signed) -> Iterator[bytes]:
@@ -97,7 +98,9 @@ def _writings(alert: Element, root: Element, signed: Signed) -> Iterator[bytes]:
             for node in leaving:
                 _take_out(node)
             for kept in comments if leaving else ():
-                yield _written(top, signed.text._replace(comments=kept)) or b""
+                written = _written(top, signed.text._replace(comments=kept))
+                if written is not None:
+                    yield written
 
 
 def signed_octets(alert: Element, signed: Signed) -> bytes:
