@@ -130,17 +130,19 @@ class _Suppressor:
         if not found or may_never(active.rule):
             return hit
         places = {one.place for one in found}
-        if self._is_protected(active):
+        if self._is_protected(active, hit):
             self.refused |= places
             return hit
         self.used |= places
         return replace(hit, suppressed=found[-1].suppression.reason)
 
-    def _is_protected(self, active: Active) -> bool:
+    def _is_protected(self, active: Active, hit: Hit) -> bool:
         if self.protected is not None:
             return active.rule.name in self.protected
-        # Outside messages about violence such a rule has another level.
-        return is_prohibition(active.rule) and active.level is Level.ERROR
+        # Outside messages about violence such a rule has another level, and so have hits that a
+        # person is to weigh.
+        levels = {active.level, hit.level or active.level}
+        return is_prohibition(active.rule) and levels == {Level.ERROR}
 
     def _covering(self, name: str, span: Span) -> Iterator[_Asked]:
         """Give the suppressions of a rule that hold for a place, the innermost last."""

@@ -279,6 +279,13 @@ def test_a_prohibition_stays_in_a_message_about_violence() -> None:
     assert "only a configuration can allow that" in report.findings[0].message
 
 
+def test_what_a_person_is_to_weigh_may_be_suppressed() -> None:
+    words = "Terreuraanslag in Oss, een aanslag. Verlaat direct het gebied. Kijk op crisis.nl"
+    report = lint(draft("scenario: violence\nignore:\n  motive: zo besloten\n", words), "motive")
+    levels = {(str(f.level), f.suppressed) for f in findings(report, "motive")}
+    assert levels == {("error", None), ("warning", "zo besloten")}
+
+
 def test_unless_a_configuration_allows_it() -> None:
     text = draft("scenario: violence\nignore:\n  motive: de politie vraagt dit\n", MOTIVE)
     report = lint(text, "motive", forbid_suppressions=())
