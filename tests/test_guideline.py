@@ -1,4 +1,4 @@
-"""docs/guideline.md names, for each paragraph, the rules that cite it, and no others."""
+"""docs/guideline.md and its Dutch twin name, for each paragraph, the rules that cite it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import caplint
 from caplint.rules import catalogue
 from caplint.rules.base import Rule
 
-PAGE = (Path(__file__).parents[1] / "docs" / "guideline.md").read_text("utf-8")
-MAIN, _, BEYOND = PAGE.partition("## Rules of the NL-Alert family that go beyond")
-ROWS = re.findall(r"^\| (\d[a-g]?(?:\(\d\))?)(,[^|]*|) \|[^|]+\| ([^|]+) \|$", MAIN, re.MULTILINE)
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = {name: (DOCS / f"{name}.md").read_text("utf-8") for name in ("guideline", "richtlijn")}
+ROW = re.compile(r"^\| (\d[a-g]?(?:\(\d\))?)(,[^|]*|) \|[^|]+\| ([^|]+) \|$", re.MULTILINE)
 RULES = [rule for rule in catalogue().values() if rule.code.startswith("NLA")]
 
 #: Every paragraph of the guideline, and every cell of its table that says something.
@@ -43,50 +43,67 @@ def cited(rule: Rule) -> set[str]:
     return {name for part in said for name in re.findall(r"\b[1-4][a-g]?(?:\(\d\))?", part)}
 
 
-def held() -> dict[str, set[str]]:
-    """The rules of the NL-Alert family that the page names for each paragraph."""
+def rows(page: str) -> list[tuple[str, str, str]]:
+    """Each row: the paragraph, which part of it, and how it is held."""
+    return ROW.findall(PAGES[page])
+
+
+def beyond(page: str) -> str:
+    """The last chapter, on rules that rest on something else."""
+    return PAGES[page].rpartition("\n## ")[2]
+
+
+def held(page: str) -> dict[str, set[str]]:
+    """The rules of the NL-Alert family that a page names for each paragraph."""
     known = {rule.name for rule in RULES}
     found: dict[str, set[str]] = {}
-    for paragraph, _, words in ROWS:
+    for paragraph, _, words in rows(page):
         rules = set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", words))
-        seen_below = set(re.findall(r"\(`([a-z-]+)`, see below\)", words))
-        found.setdefault(paragraph, set()).update((rules - seen_below) & known)
+        rules -= set(re.findall(r"\(`([a-z-]+)`, (?:see below|zie onderaan)\)", words))
+        found.setdefault(paragraph, set()).update(rules & known)
     return found
 
 
-def test_every_paragraph_has_a_row() -> None:
-    assert {paragraph for paragraph, _, _ in ROWS} == PARAGRAPHS
-    phases = {where.strip(", ") for paragraph, where, _ in ROWS if paragraph == "4c"}
+@pytest.mark.parametrize("page", PAGES)
+def test_every_paragraph_has_a_row(page: str) -> None:
+    assert {paragraph for paragraph, _, _ in rows(page)} == PARAGRAPHS
+    phases = {where.strip(", ") for paragraph, where, _ in rows(page) if paragraph == "4c"}
     assert phases == {"dreiging", "acuut", "nafase"}
 
 
-def test_every_cell_of_the_table_has_a_row() -> None:
-    cells = " ".join(where for paragraph, where, _ in ROWS if paragraph == "4f")
+@pytest.mark.parametrize("page", PAGES)
+def test_every_cell_of_the_table_has_a_row(page: str) -> None:
+    cells = " ".join(where for paragraph, where, _ in rows(page) if paragraph == "4f")
     for cell in (*RISKS, *ACTIONS, "Lock-down terrorismescenario", "Meer informatie op", "Twitter"):
         assert cell in cells
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_rule_is_named_at_each_paragraph_that_it_cites(rule: Rule) -> None:
-    page = held()
-    assert cited(rule) == {paragraph for paragraph, names in page.items() if rule.name in names}
+def test_a_rule_is_named_at_each_paragraph_that_it_cites(rule: Rule, page: str) -> None:
+    named = {paragraph for paragraph, names in held(page).items() if rule.name in names}
+    assert cited(rule) == named
+    assert (f"`{rule.name}`" in beyond(page)) is not bool(named)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_rule_without_a_paragraph_is_named_beyond(rule: Rule) -> None:
-    assert (f"`{rule.name}`" in BEYOND) is not bool(cited(rule))
-
-
-def test_every_name_on_the_page_is_that_of_a_rule_or_a_profile() -> None:
-    names = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", PAGE))
+@pytest.mark.parametrize("page", PAGES)
+def test_every_name_on_the_page_is_that_of_a_rule_or_a_profile(page: str) -> None:
+    names = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", PAGES[page]))
     assert names <= {*catalogue(), "nl-alert-violence"}
 
 
-@pytest.mark.parametrize("name", [rule.name for rule in RULES])
-def test_levels_are_as_the_rules_have_them(name: str) -> None:
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_levels_are_as_the_rules_have_them(rule: Rule, page: str) -> None:
     letters = {"E": "error", "W": "warning", "A": "advice"}
-    for level in re.findall(rf"`{name}` \(([EWA])[;)]", MAIN):
-        assert letters[level] == str(catalogue()[name].level)
+    for level in re.findall(rf"`{rule.name}` \(([EWA])[;)]", PAGES[page]):
+        assert letters[level] == str(rule.level)
+
+
+def test_both_languages_have_the_same_rows() -> None:
+    english, dutch = rows("guideline"), rows("richtlijn")
+    assert [paragraph for paragraph, _, _ in english] == [paragraph for paragraph, _, _ in dutch]
+    assert held("guideline") == held("richtlijn")
 
 
 @pytest.mark.parametrize("risk", RISKS)

@@ -40,6 +40,7 @@ NAVIGATION = [
     ("Suppressions", "suppressions.md"),
     ("Fixes", "fixes.md"),
     ("The guideline, paragraph by paragraph", "guideline.md"),
+    ("De richtlijn, paragraaf voor paragraaf", "richtlijn.md"),
     ("The record of a message", "record.md"),
     ("Formats", "formats.md"),
     ("Integrations", "integrations.md"),
