@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
@@ -443,6 +443,7 @@ def test_patterns(pattern: str, way: str, fits: bool) -> None:
     assert holds(pattern, way) is fits
 
 
+@settings(deadline=None)
 @given(
     pattern=st.lists(
         st.sampled_from(["a", "b", "*", "?", "a*", "**", "[ab]"]), min_size=1, max_size=5

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from caplint import Config, Linter
 from caplint.cli import main
@@ -456,3 +458,17 @@ def test_a_signature_may_hold_comments() -> None:
     )
     report = lint(alert().replace("</alert>", f"{signature}</alert>"))
     assert told(report) == [LENGTHY, LENGTHY, ("unused-suppression", False)]
+
+
+@settings(deadline=None)
+@given(
+    at=st.integers(0, 1200),
+    comment=st.text("caplint: ignore-file[]headline-long,\n x\u2014é", max_size=60),
+)
+def test_whatever_a_comment_says_there_is_a_report(at: int, comment: str) -> None:
+    """And nothing is suppressed that is not named."""
+    text = alert()
+    said = comment.replace("--", "-").removesuffix("-")
+    report = lint(f"{text[:at]}<!--caplint: {said}-->{text[at:]}")
+    for finding in report.findings:
+        assert finding.suppressed is None or finding.rule.name in said

@@ -100,7 +100,8 @@ def _result(finding: Finding) -> dict[str, Any]:
         result["fixes"] = [_fix(fix, finding) for fix in finding.fixes]
     if finding.suppressed is not None:
         kind = "external" if finding.known else "inSource"
-        result["suppressions"] = [{"kind": kind, "justification": finding.suppressed}]
+        why = {"justification": finding.suppressed} if finding.suppressed else {}
+        result["suppressions"] = [{"kind": kind, **why}]
         result |= {"baselineState": "unchanged"} if finding.known else {}
     return result
 
