@@ -79,6 +79,8 @@ class Linter:
                 f"the moment {now} has no offset from UTC: give one, such as +01:00",
                 f"het moment {now} heeft geen verschil met UTC: geef het, zoals +01:00",
             )
+        if config is not None and not isinstance(config, Config) and not callable(config):
+            raise _not_a("a Config", "een Config", config)
         self.config = config if isinstance(config, Config) else Config()
         self._config_of = config if callable(config) else None
         profiles = () if profile is None else (Config(profile),)

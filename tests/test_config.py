@@ -21,8 +21,8 @@ from jsonschema.exceptions import ValidationError
 import caplint
 from caplint import CaplintError, Config, Linter
 from caplint.cli import main
+from caplint.config import Files, settled
 from caplint.config import schema as made
-from caplint.config import settled
 from caplint.config.finding import Finder
 from caplint.config.globs import holds
 from caplint.config.keys import KEYS
@@ -402,6 +402,31 @@ def test_very_many_different_settings_do_not_fill_memory(write: Write) -> None:
     for name in configs:
         linter.lint_bytes(b"<alert/>", name)
     assert linter._plan.cache_info().currsize <= 64
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"levels": "motive"},
+        {"levels": {"motive": "grave"}},
+        {"levels": {3: "error"}},
+        {"limits": {"byte": 3}},
+        {"limits": {"bytes": "3"}},
+        {"limits": 3},
+        {"scenario": "geweld"},
+        {"extend_select": ("nope",)},
+        {"forbid_suppressions": ("nope",)},
+        {"lexicons": ("gone",)},
+        {"files": (Files(("*",), Config(ignore=("nope",))),)},
+        {"extends": Config(profile="nope")},
+        {"over": Config(profile="nope")},
+    ],
+)
+def test_what_a_program_cannot_ask_raises_a_caplint_error(wrong: dict[str, Any]) -> None:
+    over = wrong.pop("over", None)
+    with pytest.raises(CaplintError) as raised:
+        Linter(config=Config(**wrong), over=over)
+    assert raised.value.in_dutch != str(raised.value)
 
 
 # --- Patterns

@@ -117,6 +117,7 @@ def test_misuse_raises_a_caplint_error() -> None:
         lambda: Linter(profile=3),  # type: ignore[arg-type]
         lambda: Linter(config=Config(select=3)),  # type: ignore[arg-type]
         lambda: Linter(config=Config(options=3)),  # type: ignore[arg-type]
+        lambda: Linter(config="caplint.toml"),  # type: ignore[arg-type]
     ):
         with pytest.raises(CaplintError) as raised:
             misuse()

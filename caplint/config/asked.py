@@ -72,7 +72,7 @@ class Config:
     extends: Config | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        """See that names are names and levels are levels.
+        """See that names are names, levels are levels, and limits are limits.
 
         Raises:
             UsageError: one is not.
@@ -80,16 +80,26 @@ class Config:
         """
         for kept in ("select", "ignore", "extend_select", "exclude", "lexicons"):
             object.__setattr__(self, kept, _each(getattr(self, kept)))
+        if self.forbid_suppressions is not None:
+            object.__setattr__(self, "forbid_suppressions", _each(self.forbid_suppressions))
         profiles = () if self.profile is None else (self.profile,)
         chosen = (*self.select, *self.ignore, *self.extend_select)
+        chosen += self.forbid_suppressions or ()
         for name in (*profiles, *chosen, *_each(self.options), *_each(self.levels)):
             if not isinstance(name, str):
                 raise UsageError(
                     f"profiles and rules are chosen by name, not by {name!r}",
                     f"profielen en regels worden bij hun naam genoemd, niet met {name!r}",
                 )
-        levels = {name: level_of(level) for name, level in self.levels.items()}
+        levels = {name: level_of(level) for name, level in _map(self.levels).items()}
         object.__setattr__(self, "levels", levels)
+        if self.scenario not in {None, "violence", "other"}:
+            raise UsageError(
+                f"a scenario is violence or other, not {self.scenario!r}",
+                f"een scenario is violence of other, niet {self.scenario!r}",
+            )
+        if self.limits:  # nearly nobody sets any
+            _check_limits(_map(self.limits))
 
     def __hash__(self) -> int:
         """Hash what the rules that hold depend on; equal configurations hash alike."""
@@ -180,6 +190,33 @@ def _each(given: object) -> tuple[Any, ...]:
     if isinstance(given, Iterable) and not isinstance(given, str):
         return tuple(given)
     return (given,)
+
+
+def _map(given: object) -> Mapping[str, Any]:
+    if not isinstance(given, Mapping):
+        raise UsageError(
+            f"levels and limits are given by name, not as {given!r}",
+            f"niveaus en grenzen worden bij hun naam gegeven, niet als {given!r}",
+        )
+    return given
+
+
+def _check_limits(limits: Mapping[str, Any]) -> None:
+    """See that there are such limits, and that they are numbers.
+
+    Raises:
+        UsageError: there are not.
+
+    """
+    from caplint.read.xml import Limits  # noqa: PLC0415
+
+    for name, most in limits.items():
+        if name not in Limits._fields or isinstance(most, bool) or not isinstance(most, int):
+            listed = ", ".join(Limits._fields)
+            raise UsageError(
+                f"there is no limit {name!r} of {most!r}: give a number for one of {listed}",
+                f"er is geen grens {name!r} van {most!r}: geef een getal voor een van {listed}",
+            )
 
 
 def level_of(given: object) -> Level:
