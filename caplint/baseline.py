@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -183,11 +183,20 @@ def _line(entry: Entry) -> str:
 # --- Where it stands
 
 
-class Baselines:
-    """The baseline of each file: the one that was named, or the nearest above the file."""
+def _none_said(path: str) -> str | None:
+    return None
 
-    def __init__(self, file: str | None = None, is_on: bool = True) -> None:
-        """Take `--baseline`, and whether any holds.
+
+class Baselines:
+    """The baseline of each file: one that is named for it, or the nearest above it."""
+
+    def __init__(
+        self,
+        file: str | None = None,
+        is_on: bool = True,
+        said: Callable[[str], str | None] = _none_said,
+    ) -> None:
+        """Take `--baseline`, whether any holds, and what the configuration of a file names.
 
         Raises:
             UsageError: the one that was named is not there, or cannot be read.
@@ -195,6 +204,7 @@ class Baselines:
         """
         self.only = load(file) if file is not None and is_on else None
         self.is_on = is_on
+        self.said = said
         self._known: dict[str, Baseline | None] = {}
 
     def look(self, paths: Iterable[str]) -> None:
@@ -223,7 +233,14 @@ class Baselines:
         """
         if not self.is_on or path in NO_FILES:
             return None
-        return self.only or self._of_folder(os.path.dirname(os.path.abspath(path)))
+        if self.only is not None:
+            return self.only
+        named = self.said(path)
+        if named is None:
+            return self._of_folder(os.path.dirname(os.path.abspath(path)))
+        if named not in self._known:
+            self._known[named] = load(named)
+        return self._known[named]
 
     def _of_folder(self, folder: str) -> Baseline | None:
         if folder not in self._known:

@@ -227,6 +227,23 @@ def test_a_baseline_can_be_named(run: Run) -> None:
     assert run(f"check {STRICT} --baseline gone.json")[0] == 2
 
 
+def test_a_configuration_can_name_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("sub").mkdir()
+    Path("sub/a.cap").write_bytes(PADDED.replace(b"NL-2026-1", b"NL-2026-2"))
+    Path("caplint.toml").write_text('baseline = "known.json"\n')
+    status, _, err = run("check")
+    assert status == 2
+    assert "known.json' cannot be used: there is no such file" in err
+    monkeypatch.chdir("sub")
+    assert run("baseline write")[0] == 0
+    assert len(load("../known.json")) == 2
+    assert run(f"check {STRICT}")[0] == 0
+    assert run("baseline prune")[1] == "0 taken out, 2 left.\n"
+    assert "known.json" in run("baseline show")[1]
+    assert "known.json" in run("config show a.cap")[1]
+    assert run(f"check {STRICT} --isolated")[0] == 1
+
+
 def test_files_outside_its_folder_are_refused(run: Run) -> None:
     Path("sub").mkdir()
     status, _, err = run("baseline write a.cap --baseline sub/old.json")

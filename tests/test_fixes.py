@@ -348,6 +348,17 @@ def test_what_an_encoding_can_hold() -> None:
     assert not can_hold(latin, "€")
 
 
+@pytest.mark.slow
+def test_real_messages_are_mended_once_and_for_all(messages: list[Path]) -> None:
+    linter = Linter()
+    applied: Counter[str] = Counter()
+    for path in messages:
+        after = fixed(linter, path.read_bytes(), str(path), unsafe=True)
+        applied.update(finding.rule.name for finding in after.applied)
+        assert not fixed(linter, after.data, str(path), unsafe=True).applied, path
+    assert len(applied) >= 8
+
+
 # --- As a library
 
 

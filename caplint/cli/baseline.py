@@ -55,8 +55,8 @@ def write_baseline(
 
     Exit status: 0 written, 2 a file could not be linted, 3 nothing to lint.
     """
-    old = _begun(baseline)
     configured = _configured()
+    old = _begun(baseline or configured.here().said("baseline"))
     linter = _linter(configured, profile, lang)
     left = _LeftOut(violence)
     linted: dict[str, list[Entry]] = {}
@@ -78,7 +78,7 @@ def write_baseline(
 @GROUP.command("show")
 def show(baseline: _File = None, lang: _Lang = "en") -> None:
     """Show what is known, one kind of finding a line."""
-    held = _held(baseline)
+    held = _held(baseline or _configured().here().said("baseline"))
     lines = [_shown(entry) for entry in held.entries]
     told = _TOLD[lang].format(len(held), os.path.relpath(held.file))
     write("".join(f"{line}\n" for line in [*lines, *[""][: len(lines)], told]))
@@ -92,8 +92,8 @@ def prune(baseline: _File = None, profile: _Profile = None, lang: _Lang = "en") 
     """
     from caplint.baseline import merged  # noqa: PLC0415
 
-    held = _held(baseline)
     configured = _configured()
+    held = _held(baseline or configured.here().said("baseline"))
     linter = _linter(configured, profile, lang)
     there = [way for way in held.by_path if os.path.lexists(os.path.join(held.folder, way))]
     linted: dict[str, list[Entry]] = {}

@@ -144,7 +144,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     linter = Linter(config=configured.of, over=over, lang=lang, explain=explain, now=moment_of(now))
     inputs = inputs_of(paths or [], stdin_filename, configured)
     _keep_apart(inputs, output_file)
-    baselines = Baselines(baseline, not no_baseline)
+    baselines = Baselines(baseline, not no_baseline, configured.baseline)
     baselines.look(name_of(one, stdin_filename) for one in inputs)
     differences = Differences(unsafe_fixes)
     is_filter = fix and not diff and (paths or [STDIN][: bool(stdin_filename)]) == [STDIN]

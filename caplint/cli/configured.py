@@ -50,6 +50,11 @@ class Configured:
                 "de huidige map bestaat niet meer: ga naar een map die bestaat",
             ) from None
 
+    def baseline(self, path: str) -> str | None:
+        """Give the baseline that the configuration of a file names."""
+        told: str | None = self.of(path).said("baseline")
+        return told
+
     def excludes(self, path: str, is_named: bool) -> bool:
         """Whether a file or a folder is left out; one that is named only if that is forced."""
         left_out = self.of(path).leaves_out(path, is_named, force=self.force)

@@ -43,6 +43,7 @@ class Config:
         force_exclude: whether these hold for files that are named as well.
         lang: the language of reports.
         fail_on: the lowest level that gives exit status 1.
+        baseline: the path of the file with the findings that are known.
         files: what holds for some files only, the last one first.
         path: the file in which all this stands; empty where it stands in none. Patterns are
             relative to its folder.
@@ -66,6 +67,7 @@ class Config:
     force_exclude: bool | None = None
     lang: str | None = None
     fail_on: str | None = None
+    baseline: str | None = None
     files: tuple[Files, ...] = ()
     path: str = ""
     place: tuple[str | int, ...] = field(default=(), repr=False)

@@ -433,6 +433,13 @@ KEYS = (
         '"warning"',
     ),
     Key(
+        "baseline",
+        _TEXT,
+        "The file with the findings that are known, by the way from this configuration; without "
+        "it the nearest `.caplint-baseline.json` above a file.",
+        '"ci/known.json"',
+    ),
+    Key(
         "files",
         Kind(_check_files, _files_schema),
         "What holds for some files only; of two tables that speak of one file the last has its "

@@ -198,6 +198,8 @@ def _config(table: Mapping[str, Any], path: str, way: Way, base: Config | None =
         name.replace("-", "_"): most for name, most in table.get("limits", {}).items()
     }
     asked["lexicons"] = tuple(_located(path, name) for name in table.get("lexicons", ()))
+    if "baseline" in asked:
+        asked["baseline"] = _located(path, asked["baseline"])
     files = tuple(
         Files(tuple(entry["match"]), _config(entry, path, (*way, "files", number)))
         for number, entry in enumerate(table.get("files", ()))

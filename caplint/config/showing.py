@@ -98,6 +98,9 @@ def _values(config: Config, layers: Sequence[Config]) -> Iterator[Told]:
         value, source = _last(layers if name in of_files else config.chain(), name)
         if source != DEFAULT:
             yield Told(name, list(value) if isinstance(value, tuple) else value, source)
+    baseline, source = _last(config.chain(), "baseline")
+    if baseline is not None:
+        yield Told("baseline", _near(baseline), source)
     for layer in layers:
         for number, path in enumerate(layer.lexicons):
             yield Told("lexicons", _near(path), _source(layer, "lexicons", number))
