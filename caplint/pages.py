@@ -54,6 +54,10 @@ class Coding(NamedTuple):
         """Whether a character takes two octets."""
         return self.wide is _PAST_BASIC_PLANE
 
+    def at_most(self, places: float) -> int:
+        """Give how many places a limit leaves: no more than there are, and one at least."""
+        return int(max(1, min(places, self.most)))
+
     def length(self, text: str) -> int:
         """Count the places that a text takes."""
         return len(text) + len(self.wide.findall(text))

@@ -170,6 +170,19 @@ def test_a_clear_word_for_what_cannot_be_shown(
     Outline((tmp_path / "x.html").read_text("utf-8"))
 
 
+@pytest.mark.parametrize("limit", ["0", "-3", "1.5", "inf", "-inf"])
+def test_limits_that_nobody_would_set(limit: str, tmp_path: Path) -> None:
+    config = tmp_path / "caplint.toml"
+    config.write_text(
+        f"[rules.message-pages]\nmost = {limit}\n[rules.display-line-long]\nmost = {limit}\n"
+        f"[rules.message-too-long]\ngsm = {limit}\nucs2 = {limit}\n",
+        "utf-8",
+    )
+    for text in ("Brand in Oss.\nSluit ramen.", "Brand in België. " * 20):
+        args = ("-", "--config", str(config), "--stdin-filename", "x.nl-alert.txt")
+        assert preview(*args, given=text).returncode in {0, 1}
+
+
 def test_never_over_its_own_input(tmp_path: Path) -> None:
     file = tmp_path / "x.nl-alert.txt"
     file.write_text("Brand in Oss.", "utf-8")

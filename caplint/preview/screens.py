@@ -98,7 +98,7 @@ def screens(message: Message, held: Settings, now: datetime) -> Iterator[Screen 
     limits = _Limits(
         is_nl_alert,
         options.get("message-too-long", catalogue()["message-too-long"].options),
-        int(options.get("display-line-long", catalogue()["display-line-long"].options)["most"]),
+        options.get("display-line-long", catalogue()["display-line-long"].options)["most"],
         held.lexicons,
         held.profile.broadcast,
     )
@@ -113,7 +113,7 @@ class _Limits(NamedTuple):
 
     is_nl_alert: bool
     room: Mapping[str, Any]
-    line: int
+    line: float
     lexicons: tuple[Added, ...]
     parameters: tuple[str, ...]
 
@@ -157,7 +157,7 @@ def _screen(sending: Broadcast, title: str, when: datetime, limits: _Limits) -> 
     text, prefix = sending.text.characters, prefix_at(when) if limits.is_nl_alert else ""
     room = limits.room
     sent = coding(text, language=bool(room["language_indication"]))
-    most = min(sent.most, int(room["ucs2" if sent.is_ucs2 else "gsm"]))
+    most = sent.at_most(room["ucs2" if sent.is_ucs2 else "gsm"])
     fitting = fits(text, sent, most, before=len(prefix))
     shown = text[: fitting + MOST_CUT]
     ends = list(sent.ends(text, len(prefix)))
@@ -198,6 +198,6 @@ def _parts(sending: Broadcast, most: int) -> tuple[Part, ...]:
     return tuple(part for part in parts(sending.wording) if part.end <= most)
 
 
-def _line(sending: Broadcast, most: int) -> tuple[str, int]:
+def _line(sending: Broadcast, most: float) -> tuple[str, int]:
     start, end = first_sentence(sending.wording)
-    return " ".join(sending.text.characters[start:end].split()), most
+    return " ".join(sending.text.characters[start:end].split()), int(max(1, min(most, 1000)))

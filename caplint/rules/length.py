@@ -69,7 +69,7 @@ def message_too_long(
     """
     text = broadcast.text.characters
     sent = coding(text, language=language_indication)
-    most = min(sent.most, ucs2 if sent.is_ucs2 else gsm)
+    most = sent.at_most(ucs2 if sent.is_ucs2 else gsm)
     fitting = fits(text, sent, most)
     if fitting < len(text):
         yield Hit(
@@ -149,8 +149,8 @@ def message_pages(
     """
     text = broadcast.text.characters
     taken = room(text, language=language_indication)
-    if taken.pages > most:
-        fitting = fits(text, taken.coding, taken.coding.most, pages=most)
+    if taken.pages > max(1, most):
+        fitting = fits(text, taken.coding, taken.coding.most, pages=int(max(1, most)))
         facts = {"pages": taken.pages, "most": most, "foreign": " ".join(_distinct(text)[:10])}
         yield Hit(broadcast.text.span(fitting, len(text)), taken.coding.name, facts)
 
@@ -201,8 +201,9 @@ def display_line_long(broadcast: Broadcast, *, most: int = 100) -> Iterator[Hit]
     is that of displays of 2018, and in Zeeland they had 90.
     """
     start, end = first_sentence(broadcast.wording)
-    if end - start > most:
-        line = broadcast.text.characters[start : start + most + 1].replace("\n", " ")
-        cut = line.rfind(" ") + 1 or most
+    if end - start > max(1, most):
+        columns = int(max(1, most))
+        line = broadcast.text.characters[start : start + columns + 1].replace("\n", " ")
+        cut = line.rfind(" ") + 1 or columns
         facts = {"count": end - start, "most": most}
         yield Hit(broadcast.text.span(start + cut, end), facts=facts)
