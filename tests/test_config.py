@@ -988,7 +988,7 @@ def test_without_a_configuration_nothing_of_it_is_imported(write: Write) -> None
     write("x.cap", (ROOT / "examples/good/hoogwater.cap.xml").read_bytes())
     code = (
         "import sys; from caplint.cli import main; main(['check', 'x.cap', '--format', 'json']);"
-        "print([m for m in ('keys', 'places', 'reading', 'schema')"
+        "print([m for m in ('keys', 'kinds', 'places', 'reading', 'schema', 'tables')"
         " if f'caplint.config.{m}' in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,7 +10,8 @@ from typing import Any
 
 from caplint.config.asked import Config, Files
 from caplint.config.finding import SHARED
-from caplint.config.keys import KEYS, WrongError, check_table
+from caplint.config.keys import KEYS
+from caplint.config.kinds import WrongError, check_table
 from caplint.config.places import Way, line_and_column, places
 from caplint.errors import UsageError
 from caplint.files import ReadError, read_bytes

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from caplint.config.keys import FILE_KEYS, KEYS, Key, Schema, rule_names
+from caplint.config.keys import FILE_KEYS, KEYS
+from caplint.config.kinds import Key, Schema, rule_names
 
 ADDRESS = "https://caplint.readthedocs.io/schemas/config.schema.json"
 
