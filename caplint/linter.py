@@ -211,7 +211,7 @@ class Linter:
         """Mend a file, or the bytes of one, and write nothing; see `caplint.fix`.
 
         Raises:
-            ReadError: the file cannot be read.
+            ReadError: the file cannot be read, or not as a whole.
 
         """
         from caplint.fixes import fixed  # noqa: PLC0415  most messages are only linted
@@ -221,7 +221,14 @@ class Linter:
         if not isinstance(message, str | PathLike):
             raise _not_a("a path or bytes", "een pad of bytes", message)
         path = fspath(message)
-        return fixed(self, read_bytes(path, self.limits_of(path).bytes), path, unsafe=unsafe)
+        most = self.limits_of(path).bytes
+        data = read_bytes(path, most)
+        if len(data) > most:  # of which only this was read, and nobody may write back a part
+            raise ReadError(
+                f"this file is larger than {most:,} bytes: mend it by hand",
+                f"dit bestand is groter dan {most:,} bytes: verbeter het met de hand",
+            )
+        return fixed(self, data, path, unsafe=unsafe)
 
     def lint_file(self, path: str) -> FileReport:
         """Lint one file; one that cannot be read is a report with an error."""

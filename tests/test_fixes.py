@@ -22,6 +22,7 @@ from caplint.fixes import MOST_ROUNDS, MOST_TRIALS, fixed
 from caplint.linter import Linter
 from caplint.message import Message
 from caplint.read import read
+from caplint.read.xml import Limits
 from caplint.rules import catalogue
 from caplint.rules.base import Rule
 from caplint.source import Source, Span
@@ -377,6 +378,13 @@ def test_library(tmp_path: Path) -> None:
         caplint.fix(tmp_path / "gone.cap")
     with pytest.raises(caplint.CaplintError, match="give a path or bytes"):
         caplint.fix(3)  # type: ignore[arg-type]
+
+
+def test_no_part_of_a_file_is_given_as_the_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.cap"
+    path.write_bytes(PADDED)
+    with pytest.raises(caplint.CaplintError, match="larger than 100 bytes"):
+        Linter(limits=Limits(bytes=100)).fix(path)
 
 
 def test_unreadable_documents_become_readable() -> None:
