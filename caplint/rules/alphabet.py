@@ -85,6 +85,7 @@ _NEAR = {"œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "•": "-", "·": "-", "�
         "Brand in Oss. Blijf 40[[\xa0]]km uit de buurt.",
         "Brand in caf[[e\u0301]] De Zon. Let op bij[[\ufeff]] rook.",
         "[[🔥]] Brand in Oss. Stop bij de A12 [[➡\ufe0f]] Keer om.",
+        "[[👩🏽\u200d🚒]] Brand in Oss. Dit is een test van NL-Alert. [[🇳🇱]]",
         "<headline>Brand in Curaçao en Belgi[[&#xEB;]]</headline>".replace("ç", "[[ç]]"),
         "<headline>[[حريق]] في المدينة</headline>",
     ],
@@ -143,12 +144,24 @@ def _end(text: str, start: int, is_script: bool) -> int:
     """Give the end of what people see as one character, or of a stretch of another script."""
     end = start + 1
     while end < len(text) and (
-        unicodedata.category(text[end]) in {"Mn", "Me"}
-        or "\u200d" in text[end - 1 : end + 1]
-        or (is_script and _is_of_another_script(text[end]))
+        _goes_on(text[end - 1], text[end]) or (is_script and _is_of_another_script(text[end]))
     ):
         end += 1
     return end
+
+
+# Skin tones and the tags of flags; and the letters of which two are a flag.
+_MODIFIERS = re.compile("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+
+
+def _goes_on(before: str, character: str) -> bool:
+    """Whether a character is drawn as one with that before it."""
+    return (
+        unicodedata.category(character) in {"Mn", "Me"}
+        or "\u200d" in {before, character}
+        or bool(_MODIFIERS.match(character) or _FLAG.match(before + character))
+    )
 
 
 def _is_of_another_script(character: str) -> bool:
