@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from caplint.config.finding import is_top
 from caplint.errors import UsageError
@@ -24,7 +24,7 @@ from caplint.source import NO_FILES, Span
 from caplint.suppress import is_prohibition, may_never
 
 if TYPE_CHECKING:
-    from caplint.linter import Linter
+    from caplint.dispatch import Plan
 
 #: What a baseline is called where nobody gives it another name.
 NAME = ".caplint-baseline.json"
@@ -40,6 +40,14 @@ KNOWN = "baseline"
 _MOST_COMPARED = 500  # characters of a finding's words, after what formatting changes is gone
 _MOST_SLICED = 10_000  # bytes of the file in which these are looked for
 _MOST_SHOWN = 60  # characters of them that stand in the file, for who reads it
+
+
+class Plans(Protocol):
+    """Says which rules hold for a file: a linter, or what makes one when it is asked."""
+
+    def plan_of(self, path: str, kind: str) -> Plan:
+        """Give the rules."""
+        ...
 
 
 class Entry(NamedTuple):
@@ -217,12 +225,12 @@ class Baselines:
         for path in paths:
             self.of(path)
 
-    def marked(self, linter: Linter, file: FileReport, _: object = None) -> FileReport:
-        """Mark the findings of a file that its baseline knows."""
+    def marked(self, plans: Plans, file: FileReport, _: object = None) -> FileReport:
+        """Mark the findings of a file that its baseline knows; `plans` says which rules held."""
         baseline = self.of(file.path) if file.findings else None
         if baseline is None or file.kind is None:
             return file
-        return baseline.marked(file, linter.plan_of(file.path, file.kind).settings.protected)
+        return baseline.marked(file, plans.plan_of(file.path, file.kind).settings.protected)
 
     def of(self, path: str) -> Baseline | None:
         """Give the baseline that holds for a file.

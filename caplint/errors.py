@@ -18,6 +18,10 @@ class CaplintError(Exception):
         super().__init__(message)
         self.in_dutch = in_dutch
 
+    def __reduce__(self) -> tuple[type[CaplintError], tuple[str, str]]:
+        """Reach another process with the words in both languages."""
+        return type(self), (str(self), self.in_dutch)
+
     def in_language(self, lang: str) -> str:
         """Give the words in the language that was asked for."""
         return self.in_dutch if lang == "nl" else str(self)

@@ -88,12 +88,17 @@ class Linter:
         self.lang = lang
         self.limits = limits
         self.explain = explain
-        self._clock = _clock if now is None else lambda: now
+        self._clock = self._read_clock if now is None else lambda: now
+        self.clock_was_read = False
         self._plan = lru_cache(_MOST_PLANS)(self._make_plan)
         self._try_out()
 
     def _make_plan(self, layers: tuple[Config, ...], kind: str) -> Plan:
         return Plan(settled(layers, kind), self._clock)
+
+    def _read_clock(self) -> datetime:
+        self.clock_was_read = True
+        return _clock()
 
     def _try_out(self) -> None:
         """See that every name in the configuration is known, before the first message.
@@ -169,13 +174,17 @@ class Linter:
         A file that changes or goes before it is linted is linted as it is then.
         """
         many = list(found)
-        names = (one.path if isinstance(one, Found) else one.name for one in many)
-        plans = (self.plan_of(name, kind) for name in names for kind in KINDS)
-        if len(many) < 2 or not any(plan.reads_sets for plan in plans):
+        if not self.wants_survey(one.path if isinstance(one, Found) else one.name for one in many):
             return None
-        return Survey(trace for one in many for trace in self._traces(one))
+        return Survey(trace for one in many for trace in self.traces(one))
 
-    def _traces(self, one: Found | Source) -> Iterator[Trace | None]:
+    def wants_survey(self, paths: Iterable[str]) -> bool:
+        """Whether a rule that holds for one of several files asks about the others."""
+        many = list(paths)
+        plans = (self.plan_of(path, kind) for path in many for kind in KINDS)
+        return len(many) > 1 and any(plan.reads_sets for plan in plans)
+
+    def traces(self, one: Found | Source) -> Iterator[Trace | None]:
         """Give what to remember of a file; None for one that cannot be read.
 
         Whatever goes wrong with it is told when it is linted.
@@ -239,11 +248,20 @@ class Linter:
         except ReadError as error:
             return self.unchecked(path, error.in_language(self.lang))
 
-    def lint_found(self, found: Found, survey: Survey | None = None) -> FileReport | None:
-        """Lint a file, or give None for one that a walk met and that has nothing to do with CAP."""
+    def lint_found(
+        self, found: Found, survey: Survey | None = None, data: bytes | None = None
+    ) -> FileReport | None:
+        """Lint a file, or give None for one that a walk met and that has nothing to do with CAP.
+
+        Args:
+            found: the file.
+            survey: of the run; without it the file is a set of its own.
+            data: its bytes, where they have been read.
+
+        """
         limits = self.limits_of(found.path)
         try:
-            data = read_bytes(found.path, limits.bytes)
+            data = read_bytes(found.path, limits.bytes) if data is None else data
         except ReadError as error:
             return self.unchecked(found.path, error.in_language(self.lang))
         message = read(Source(data, found.path), limits)

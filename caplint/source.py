@@ -117,6 +117,10 @@ class Source:
             for t in decoded.troubles
         )
 
+    def __reduce__(self) -> tuple[type[Source], tuple[bytes, str]]:
+        """Pickle the bytes and the name: the rest follows from these."""
+        return Source, (self.data, self.name)
+
     @classmethod
     def from_text(cls, text: str, name: str = "<text>") -> Source:
         """Make a source of characters that are in memory already, whatever they say."""

@@ -56,7 +56,8 @@ class Trace(NamedTuple):
         expires: when the last of its info blocks ends; None where one says nothing of that.
         all_clear: whether an info block says AllClear (CAP 1.2, 3.2.2).
         record: the fields of its record (guideline 4b to 4f) that have a value.
-        words: of a draft, as many as a message has.
+        words: of a draft that ends a situation, as many as a message has; others ask for no words,
+            and what is remembered of a repository stays the same when one of its drafts changes.
         area: of a CAP message: the southernmost, westernmost, northernmost and easternmost degree.
         digest: of its letters: a copy of a message is no other message.
         place: where its identifier stands; None in a draft.
@@ -126,7 +127,8 @@ def trace(part: Message, number: int) -> Trace:
     """Give what to remember of a file's only message, or of one CAP message of a feed."""
     record = tuple((name, kept(value)) for name, value in part.record.fields.items() if value)
     if not part.alerts:
-        words = part.draft.text.characters[:MOST_WORDS] if part.draft else ""
+        is_end = part.record.fields.get("kind") == "end"
+        words = part.draft.text.characters[:MOST_WORDS] if part.draft and is_end else ""
         return Trace(part.source.name, number, record=record, words=words)
     alert = part.alerts[0]
     names = {name: kept(value_of(alert, name)) for name in ("sender", "identifier", "sent")}
@@ -231,6 +233,11 @@ class Survey:
     def __len__(self) -> int:
         """Count the messages."""
         return len(self.traces)
+
+    @cached_property
+    def digest(self) -> str:
+        """Name all that it knows, in any process."""
+        return _digest(repr((self.is_whole, self.traces)).encode("utf-8", "surrogatepass")).hex()
 
     @classmethod
     def of(cls, message: Message) -> Survey:

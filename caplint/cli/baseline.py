@@ -17,8 +17,8 @@ from caplint.errors import UsageError
 if TYPE_CHECKING:
     from caplint.baseline import Baseline, Entry
     from caplint.cli.configured import Configured
+    from caplint.cli.running import Worker
     from caplint.finding import FileReport, Finding
-    from caplint.linter import Linter
 
 GROUP = typer.Typer(
     rich_markup_mode=None,
@@ -57,16 +57,16 @@ def write_baseline(
     """
     configured = _configured()
     old = _begun(baseline or configured.here().said("baseline"))
-    linter = _linter(configured, profile, lang)
+    worker = _worker(configured, profile, lang)
     left = _LeftOut(violence)
     linted: dict[str, list[Entry]] = {}
     failed = 0
-    for file in _lint(linter, configured, paths or [old.folder]):
+    for file in _lint(worker, configured, paths or [old.folder]):
         failed += file.error is not None
         way = old.way(file.path)
         if way is None:
             raise _outside(file.path, old)
-        linted[way] = _entries(way, left.kept(linter, file))
+        linted[way] = _entries(way, left.kept(worker, file))
     if not linted:
         tell(_NOTHING[lang])
         return 3
@@ -94,15 +94,15 @@ def prune(baseline: _File = None, profile: _Profile = None, lang: _Lang = "en") 
 
     configured = _configured()
     held = _held(baseline or configured.here().said("baseline"))
-    linter = _linter(configured, profile, lang)
+    worker = _worker(configured, profile, lang)
     there = [way for way in held.by_path if os.path.lexists(os.path.join(held.folder, way))]
     linted: dict[str, list[Entry]] = {}
     failed = 0
-    for file in _lint(linter, configured, [os.path.join(held.folder, way) for way in there]):
+    for file in _lint(worker, configured, [os.path.join(held.folder, way) for way in there]):
         failed += file.error is not None
         way = held.way(file.path)
         if file.error is None and way is not None:
-            linted[way] = list(_left(held, way, linter, file))
+            linted[way] = list(_left(held, way, worker, file))
     pruned = merged(held, linted, there)
     with replacing(held.file) as out:
         out.write(pruned.text())
@@ -134,17 +134,19 @@ def _configured() -> Configured:
     return Configured(None, False)
 
 
-def _linter(configured: Configured, profile: str | None, lang: str) -> Linter:
-    """Make the linter that `caplint check` would have, with the configuration of each file."""
-    from caplint.config import Config  # noqa: PLC0415  as above
-    from caplint.linter import Linter  # noqa: PLC0415
+def _worker(configured: Configured, profile: str | None, lang: str) -> Worker:
+    """Make what lints as `caplint check` would, with the configuration of each file."""
+    from caplint.cli.choices import Choices  # noqa: PLC0415  as above
+    from caplint.cli.running import Worker  # noqa: PLC0415
+    from caplint.config import Config  # noqa: PLC0415
 
-    return Linter(config=configured.of, over=Config(profile), lang=lang)
+    choices = Choices(None, False, Config(profile), lang, explain=False, now=None, cached=True)
+    return Worker(choices, configured)
 
 
-def _lint(linter: Linter, configured: Configured, paths: list[str]) -> Iterator[FileReport]:
+def _lint(worker: Worker, configured: Configured, paths: list[str]) -> Iterator[FileReport]:
     if paths:  # none would be the current folder
-        yield from lint_all(linter, inputs_of(paths, None, configured), None)
+        yield from lint_all(worker, inputs_of(paths, None, configured), None, None)
 
 
 def _begun(file: str | None) -> Baseline:
@@ -179,12 +181,12 @@ def _entries(way: str, findings: Iterable[Finding]) -> list[Entry]:
     return of_findings(way, findings)
 
 
-def _left(held: Baseline, way: str, linter: Linter, file: FileReport) -> Iterator[Entry]:
+def _left(held: Baseline, way: str, worker: Worker, file: FileReport) -> Iterator[Entry]:
     """Give what is left of what is known of a file."""
     from caplint.baseline import pruned  # noqa: PLC0415
 
     found = _entries(way, (one for one in file.findings if one.suppressed is None))
-    active = linter.plan_of(file.path, file.kind).settings.active if file.kind else ()
+    active = worker.plan_of(file.path, file.kind).settings.active if file.kind else ()
     return pruned(held.by_path[way], found, [one.rule.name for one in active])
 
 
@@ -196,11 +198,11 @@ class _LeftOut:
         self.never: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
 
-    def kept(self, linter: Linter, file: FileReport) -> Iterator[Finding]:
+    def kept(self, worker: Worker, file: FileReport) -> Iterator[Finding]:
         """Give the findings of a file that a baseline may hold."""
         from caplint.baseline import is_violence, may_be_known  # noqa: PLC0415
 
-        held = linter.plan_of(file.path, file.kind).settings if file.kind else None
+        held = worker.plan_of(file.path, file.kind).settings if file.kind else None
         for finding in file.findings:
             if finding.suppressed is not None:
                 continue

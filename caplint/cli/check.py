@@ -102,6 +102,12 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings of each rule.")
     ] = False,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes that lint; as many as are worth it.")
+    ] = None,
+    cached: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Use what was found in unchanged files.")
+    ] = True,
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What to call standard input.")
     ] = None,
@@ -122,10 +128,11 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     3 nothing to lint.
     """
     from caplint.baseline import Baselines  # noqa: PLC0415  --help needs none of these
+    from caplint.cli.choices import Choices  # noqa: PLC0415
     from caplint.cli.configured import Configured  # noqa: PLC0415
+    from caplint.cli.running import Worker  # noqa: PLC0415
     from caplint.config import Config  # noqa: PLC0415
     from caplint.finding import Tally  # noqa: PLC0415
-    from caplint.linter import Linter  # noqa: PLC0415
 
     over = Config(profile, _listed(select), _listed(ignore))
     if select and not over.select:
@@ -141,7 +148,9 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     configured = Configured(config, isolated, force_exclude)
     here = configured.here()
     lang = lang or here.said("lang") or "en"
-    linter = Linter(config=configured.of, over=over, lang=lang, explain=explain, now=moment_of(now))
+    is_kept = cached and not (fix or diff)
+    choices = Choices(config, isolated, over, lang, explain, moment_of(now), is_kept)
+    worker = Worker(choices, configured)
     inputs = inputs_of(paths or [], stdin_filename, configured)
     _keep_apart(inputs, output_file)
     baselines = Baselines(baseline, not no_baseline, configured.baseline)
@@ -150,13 +159,13 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     is_filter = fix and not diff and (paths or [STDIN][: bool(stdin_filename)]) == [STDIN]
     if is_filter:
         name = name_of_stdin(stdin_filename)
-        data = standard_input(linter.limits_of(name).bytes + 1)
+        data = standard_input(worker.linter.limits_of(name).bytes + 1)
         # What the configuration excludes comes through as it is.
-        left = mended_input(linter if inputs else None, data, name, unsafe_fixes)
-        files: Iterable[FileReport] = [baselines.marked(linter, file) for file in left]
+        left = mended_input(worker.linter if inputs else None, data, name, unsafe_fixes)
+        files: Iterable[FileReport] = [baselines.marked(worker, file) for file in left]
     else:
         acts = [differences.show] if diff else [partial(mend, unsafe_fixes)] if fix else []
-        files = lint_all(linter, inputs, stdin_filename, *acts, baselines.marked)
+        files = lint_all(worker, inputs, stdin_filename, jobs, *acts, baselines.marked)
     if diff:
         return _status(Tally.of(files), "never", lang) or differences.status(lang)
     tally = Tally()

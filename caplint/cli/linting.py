@@ -1,4 +1,4 @@
-"""Lints the files of a run, one after the other, whatever is done with each."""
+"""Lints the files of a run, and does with each what is asked: mends it, holds it to a baseline."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from caplint.errors import CaplintError, UsageError
 
 if TYPE_CHECKING:
     from caplint.cli.configured import Configured
+    from caplint.cli.running import Input, Worker
     from caplint.files import Found
     from caplint.finding import FileReport
-    from caplint.linter import Linter
-    from caplint.source import Source
     from caplint.survey import Survey
 
 #: What stands for standard input among paths.
 STDIN = "-"
 
 #: What is done with each file when it is linted; rules on sets ask the survey of the run.
-Act = Callable[["Linter", "FileReport", "Survey | None"], "FileReport"]
+Act = Callable[["Worker", "FileReport", "Survey | None"], "FileReport"]
 
 
 def inputs_of(paths: list[str], stdin_filename: str | None, configured: Configured) -> list[Found]:
@@ -56,19 +55,22 @@ def name_of_stdin(stdin_filename: str | None) -> str:
 
 
 def lint_all(
-    linter: Linter, inputs: list[Found], stdin_filename: str | None, *acts: Act
+    worker: Worker,
+    inputs: list[Found],
+    stdin_filename: str | None,
+    jobs: int | None,
+    *acts: Act,
 ) -> Iterator[FileReport]:
     """Lint file after file and do all `acts` with each; tell at once what went wrong, and go on."""
+    from caplint.cli.running import run  # noqa: PLC0415
+
     progress = Progress(len(inputs))
-    held = list(_piped(linter, inputs, stdin_filename))
-    survey = linter.survey(held)
-    for done, one in enumerate(held):
+    held = [_read_if_piped(worker, one, stdin_filename) for one in inputs]
+    for done, (one, file) in enumerate(zip(held, run(worker, held, jobs), strict=True)):
         progress.show(done)
-        name = name_of(inputs[done], stdin_filename)
-        file = _guarded(linter, name, partial(_lint_one, linter, one, name, survey))
         for act in acts:
             if file is not None:
-                file = _guarded(linter, name, partial(act, linter, file, survey))
+                file = worker.guarded(one, partial(act, worker, file, worker.survey))  # noqa: PLW2901
         if file is None:
             continue
         if file.findings or file.error is not None:
@@ -87,45 +89,17 @@ def begin_collecting() -> None:
         gc.enable()
 
 
-def _piped(
-    linter: Linter, inputs: list[Found], stdin_filename: str | None
-) -> Iterator[Found | Source]:
-    """Give the inputs, with what standard input says in its place: many are looked at twice."""
-    for one in inputs:
-        if one.path != STDIN or len(inputs) < 2:
-            yield one
-            continue
-        from caplint.source import Source  # noqa: PLC0415  seldom among many files
+def _read_if_piped(worker: Worker, one: Found, stdin_filename: str | None) -> Input:
+    """Give a file as it is, and standard input as what it says or why it cannot be read."""
+    from caplint.source import Source  # noqa: PLC0415
 
-        try:
-            name = name_of(one, stdin_filename)
-            yield Source(standard_input(linter.limits_of(name).bytes + 1), name)
-        except (CaplintError, OSError):
-            yield one  # which is told when it is its turn
-
-
-def _guarded(linter: Linter, name: str, do: Callable[[], FileReport | None]) -> FileReport | None:
-    """Do something with a file, and keep whatever goes wrong with it from the others."""
+    if one.path != STDIN:
+        return one
+    name = name_of_stdin(stdin_filename)
     try:
-        return do()
-    except Exception as error:
-        from caplint.cli.trouble import bug  # noqa: PLC0415  most runs have no trouble
-
-        trouble = error if isinstance(error, CaplintError) else bug(error)
-        return linter.unchecked(name, trouble.in_language(linter.lang))
-
-
-def _lint_one(
-    linter: Linter, one: Found | Source, name: str, survey: Survey | None
-) -> FileReport | None:
-    """Lint one file, or standard input."""
-    from caplint.files import Found  # noqa: PLC0415  `caplint --help` needs it not
-
-    if not isinstance(one, Found):
-        return linter.lint_bytes(one.data, name, survey)
-    if one.path == STDIN:
-        return linter.lint_bytes(standard_input(linter.limits_of(name).bytes + 1), name)
-    return linter.lint_found(one, survey)
+        return Source(standard_input(worker.linter.limits_of(name).bytes + 1), name)
+    except CaplintError as error:
+        return worker.linter.unchecked(name, error.in_language(worker.choices.lang))
 
 
 def standard_input(most: int) -> bytes:

@@ -16,6 +16,7 @@ from caplint.cli.streams import cleaning, tell, write
 from caplint.errors import CaplintError, UsageError
 
 if TYPE_CHECKING:
+    from caplint.cli.running import Worker
     from caplint.finding import FileReport
     from caplint.fixes import Fixed
     from caplint.linter import Linter
@@ -33,10 +34,10 @@ _LEFT = {
 }
 
 
-def mend(unsafe: bool, linter: Linter, file: FileReport, survey: Survey | None) -> FileReport:
+def mend(unsafe: bool, worker: Worker, file: FileReport, survey: Survey | None) -> FileReport:
     """Write a file with its fixes, and give what is still found in it."""
-    after = _fixes(unsafe, linter, file, survey)
-    return _written(file, after, linter.lang) if after else file
+    after = _fixes(unsafe, worker.linter, file, survey)
+    return _written(file, after, worker.linter.lang) if after else file
 
 
 def _fixes(unsafe: bool, linter: Linter, file: FileReport, survey: Survey | None) -> Fixed | None:
@@ -175,9 +176,9 @@ class Differences:
         self.unsafe = unsafe
         self.counts: Counter[str] = Counter()
 
-    def show(self, linter: Linter, file: FileReport, survey: Survey | None) -> FileReport:
+    def show(self, worker: Worker, file: FileReport, survey: Survey | None) -> FileReport:
         """Write the difference of one file."""
-        after = _fixes(self.unsafe, linter, file, survey)
+        after = _fixes(self.unsafe, worker.linter, file, survey)
         if after and after.applied:
             self.counts["changed"] += 1
             self.counts["fixes"] += len(after.applied)

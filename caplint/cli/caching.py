@@ -1,0 +1,131 @@
+"""What former runs found in a file that is still the same, and was asked of in the same way."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from os.path import dirname, isfile, join
+from typing import Any, Literal
+
+from caplint.cache import Cache, own_folder, own_salt, stamps
+from caplint.cli.choices import Choices
+from caplint.config import Config
+from caplint.files import Found, ReadError, read_bytes
+from caplint.finding import FileReport
+from caplint.stored import report_from_json, report_to_json, trace_from_json, trace_to_json
+from caplint.survey import Survey, Trace
+
+#: Bytes of a file that is remembered: a larger one is seldom seen twice.
+_MOST_BYTES = 1_000_000
+
+#: Where a draft's record, or a CAP message's, names its end message, which need not be linted too.
+_END_MESSAGE = re.compile(
+    rb"end_message[^\w\n]{1,20}(?:valueName\W{1,20}value\W)?([^\n\r<]{1,260})"
+)
+
+#: A signature is held against certificates that may change without this file.
+_SIGNED = b"Signature"
+
+
+class Remembered:
+    """Looks files up in the cache."""
+
+    def __init__(self, choices: Choices, config_of: Callable[[str], Config]) -> None:
+        """Take what was asked, and what gives the configuration of a file."""
+        asked = (choices.over, choices.lang, choices.explain, choices.now)
+        self.cache = Cache(own_folder(), f"{own_salt()} {asked!r}")
+        self._config_of = config_of
+        self._described = lru_cache(maxsize=None)(_described)
+
+    def look_up(self, found: Found) -> Memory | None:
+        """Give what is remembered of a file; None for one that is not to be remembered."""
+        try:
+            data = read_bytes(found.path, _MOST_BYTES)
+        except ReadError:
+            return None
+        if len(data) > _MOST_BYTES or _SIGNED in data:
+            return None
+        held = self._described(self._config_of(found.path).layers(found.path))
+        name = os.fsencode(found.path)
+        ends = _ends(found.path, data)
+        key = self.cache.key(name, b"%d" % found.named, held, ends, data)
+        return Memory(self.cache, key, found.path, data)
+
+
+def _described(layers: tuple[Config, ...]) -> bytes:
+    """Give all that a configuration says, and how the lexicons stand that it names."""
+    lexicons = [stamps(folder) for layer in layers for folder in layer.lexicons]
+    return f"{layers!r} {lexicons!r}".encode("utf-8", "surrogatepass")
+
+
+def _ends(path: str, data: bytes) -> bytes:
+    """Give which of the files are there that a record names as the end message (guideline 4f)."""
+    named = [os.fsdecode(one.strip(b" '\"")) for one in _END_MESSAGE.findall(data)]
+    there = (isfile(join(dirname(path), name)) for name in named if "\0" not in name)
+    return bytes(there)
+
+
+class Memory:
+    """What is remembered of one file; `data` is what stands in it.
+
+    It holds no more than the bytes of both, since thousands may wait for their turn.
+    """
+
+    def __init__(self, cache: Cache, key: str, path: str, data: bytes) -> None:
+        """Look it up."""
+        self.path = path
+        self.data = data
+        self._cache = cache
+        self._key = key
+        self._written = cache.get(key)
+
+    def __len__(self) -> int:
+        """Give how many bytes it holds."""
+        return len(self.data) + len(self._written)
+
+    def _entry(self) -> dict[str, Any]:
+        try:
+            entry = json.loads(self._written)
+        except ValueError:  # none, or not ours
+            return {}
+        return entry if isinstance(entry, dict) else {}
+
+    def _add(self, **told: object) -> None:
+        written = json.dumps({**self._entry(), **told}, separators=(",", ":"))
+        self._written = written.encode("ascii")
+
+    def traces(self) -> list[Trace | None] | None:
+        """Give what is remembered of its messages; None where that is not known."""
+        try:
+            return [trace_from_json(one) for one in self._entry()["traces"]]
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def add_traces(self, traces: list[Trace | None]) -> None:
+        """Remember what to know of its messages; it is written with the report."""
+        self._add(traces=[trace_to_json(one) for one in traces])
+
+    def report(self, survey: Survey | None) -> FileReport | Literal["unknown"] | None:
+        """Give what was found in it among the same other messages."""
+        try:
+            entry = self._entry()
+            if entry["survey"] != _name(survey):
+                return "unknown"
+            written = entry["report"]
+            return written and report_from_json(written, self.path, self.data)
+        except (KeyError, TypeError, ValueError):
+            return "unknown"
+
+    def keep_report(self, report: FileReport | None, survey: Survey | None) -> None:
+        """Remember what was found in it; None for a file that is none of ours."""
+        if report is None or report.error is None:
+            written = None if report is None else report_to_json(report)
+            self._add(survey=_name(survey), report=written)
+            self._cache.put(self._key, self._written)
+
+
+def _name(survey: Survey | None) -> str:
+    return "" if survey is None else survey.digest
