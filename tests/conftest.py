@@ -34,10 +34,15 @@ def messages(shared: Path) -> list[Path]:
 
 
 @pytest.fixture(autouse=True)
-def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def at_home(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> None:
     """Tests run on GitHub Actions too, where the command has another format by itself.
 
-    What they find is remembered in no folder of the person who runs them.
+    What they find is remembered for each alone, and in no folder of the person who runs them.
     """
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    monkeypatch.setenv("CAPLINT_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    cache = tmp_path_factory.getbasetemp() / "caches" / str(id(request.node))
+    monkeypatch.setenv("CAPLINT_CACHE_DIR", str(cache))
