@@ -8,6 +8,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -128,7 +129,8 @@ def _write_part(part: str, new: bytes, like: os.stat_result) -> None:
         os.fsync(number)  # before its name is known, or a crash could leave an empty file
     own = os.stat(part)
     if hasattr(os, "chown") and (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
-        os.chown(part, like.st_uid, like.st_gid)
+        with suppress(PermissionError):  # of another's file that a group may write
+            os.chown(part, like.st_uid, like.st_gid)
     os.chmod(part, stat.S_IMODE(like.st_mode))
 
 

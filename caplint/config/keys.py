@@ -167,7 +167,7 @@ KEYS = (
     ),
     Key(
         "baseline",
-        _TEXT,
+        TEXT,
         "The file with the findings that are known, by the way from this configuration; without "
         "it the nearest `.caplint-baseline.json` above a file.",
         '"ci/known.json"',
