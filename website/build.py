@@ -39,6 +39,7 @@ NAVIGATION = [
     ("Configuration", "configuration.md"),
     ("Suppressions", "suppressions.md"),
     ("Fixes", "fixes.md"),
+    ("Baseline", "baseline.md"),
     ("The text as a phone gets it", "broadcast.md"),
     ("The guideline, paragraph by paragraph", "guideline.md"),
     ("De richtlijn, paragraaf voor paragraaf", "richtlijn.md"),
