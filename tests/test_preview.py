@@ -170,6 +170,14 @@ def test_a_clear_word_for_what_cannot_be_shown(
     Outline((tmp_path / "x.html").read_text("utf-8"))
 
 
+def test_the_exit_status_is_that_of_check(tmp_path: Path) -> None:
+    config = tmp_path / "caplint.toml"
+    bad = str(ROOT / "examples" / "bad" / "melding.nl-alert.txt")
+    for level, status in (("error", 1), ("never", 0)):
+        config.write_text(f'fail-on = "{level}"\nlang = "nl"\n', "utf-8")
+        assert preview(bad, "--config", str(config)).returncode == status
+
+
 @pytest.mark.parametrize("limit", ["0", "-3", "1.5", "inf", "-inf"])
 def test_limits_that_nobody_would_set(limit: str, tmp_path: Path) -> None:
     config = tmp_path / "caplint.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from os.path import isdir, realpath
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,9 +15,8 @@ from caplint.errors import UsageError
 from caplint.report import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from caplint.finding import FileReport, Finding
+    from caplint.cli.check import Gate
+    from caplint.finding import FileReport
     from caplint.linter import Linter
     from caplint.preview.screens import Gap, Screen
     from caplint.source import Source
@@ -45,7 +45,7 @@ def preview(  # noqa: PLR0913, PLR0917  one parameter an option
 ) -> int:
     """Show a message as a phone does, with its pages, its elements and the findings.
 
-    Exit status as that of `caplint check`: 0, 1 for errors, 2 caplint could not do its work.
+    Exit status: 0, 1 where `caplint check` gives it, 2 caplint could not do its work.
     """
     from datetime import datetime  # noqa: PLC0415  `caplint --help` needs none of these
 
@@ -61,7 +61,8 @@ def preview(  # noqa: PLR0913, PLR0917  one parameter an option
         )
     when = moment_of(now)
     configured = Configured(config, isolated)
-    lang = lang or configured.here().said("lang") or "en"
+    here = configured.here()
+    lang = lang or here.said("lang") or "en"
     linter = Linter(config=configured.of, profile=profile, lang=lang, now=when)
     source = _source(linter, file, stdin_filename)
     message = read(source, linter.limits_of(source.name))
@@ -69,13 +70,13 @@ def preview(  # noqa: PLR0913, PLR0917  one parameter an option
     report = linter.check(message)
     begin_collecting()
     made = screens(message, held, when or datetime.now().astimezone())
-    shown = [screen for screen, _ in zip(made, range(MOST_SCREENS + 1), strict=False)]
+    shown = list(islice(made, MOST_SCREENS + 1))
     context = Context(profile or "", lang, has_colour())
     if html is None:
         _in_terminal(shown, report, context)
     else:
         _on_page(html, shown, report, context)
-    return _status(report)
+    return _status(report, here.said("fail_on") or "error")
 
 
 def _source(linter: Linter, file: str, stdin_filename: str | None) -> Source:
@@ -132,14 +133,11 @@ def _findings(report: FileReport, context: Context) -> None:
     write(closing(tally, context))
 
 
-def _status(report: FileReport) -> int:
+def _status(report: FileReport, fail_on: Gate) -> int:
     from caplint.finding import Level  # noqa: PLC0415
 
     if report.error is not None:
         tell(f"{report.path}: {report.error}")
         return 2
-    return int(any(finding.level is Level.ERROR for finding in _counting(report)))
-
-
-def _counting(report: FileReport) -> Iterable[Finding]:
-    return (finding for finding in report.findings if finding.suppressed is None)
+    levels = (finding.level for finding in report.findings if finding.suppressed is None)
+    return int(fail_on != "never" and any(one >= Level[fail_on.upper()] for one in levels))
