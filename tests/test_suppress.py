@@ -197,6 +197,11 @@ def test_ways_to_say_it_in_a_draft(ignore: str, expected: list[tuple[str, bool]]
         assert found == expected
 
 
+def test_front_matter_without_its_first_line_would_be_broadcast() -> None:
+    text = draft("ignore: long-sentence\n").removeprefix("---\nkind: alert\n")
+    assert ("record-invalid", False) in told(lint(text, "record-invalid"))
+
+
 def test_the_place_of_a_rule_in_front_matter() -> None:
     (finding,) = (
         f

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -13,7 +13,7 @@ from caplint.source import Fault, Source, Span
 from caplint.text import Run, Text, plain_runs
 
 _OPENING = re.compile(r"\s*(---)[ \t]*(?:\r\n?|\n)")
-_UNOPENED = re.compile(rf"\s*((?:{'|'.join(FIELDS)})[ \t]*:[^\r\n]*)(?=[\r\n])")
+_UNOPENED = re.compile(rf"\s*((?:{'|'.join(FIELDS)}|ignore)[ \t]*:[^\r\n]*)(?=[\r\n])")
 _CLOSING = re.compile(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|\Z)")
 _IGNORE = "ignore"
 _LARGEST = 20_000  # characters of a front matter: a record is a dozen lines
@@ -50,6 +50,19 @@ def draft_message(
     return Message(source, "draft", (*source.faults, *faults), None, (), draft, record)
 
 
+@dataclass(frozen=True, slots=True)
+class _Scalar:
+    """A name or a value of the front matter, and between which characters it stands."""
+
+    value: str
+    begin: int
+    end: int
+
+
+#: What stands behind a name: a value, or below `ignore` rules with their reasons.
+_Value = _Scalar | list[tuple[_Scalar, _Scalar]]
+
+
 class _Front(NamedTuple):
     """What stands before the words, and where these begin."""
 
@@ -83,66 +96,75 @@ def _unopened(source: Source) -> list[Fault]:
     return [Fault("record-invalid", source.span(*field.span(1)), "unopened")]
 
 
+class _Fields:
+    """What the lines between the `---` lines say, as they come."""
+
+    def __init__(self, source: Source, start: int) -> None:
+        self.source = source
+        self.start = start
+        self.fields: dict[str, str] = {}
+        self.places: dict[str, Span] = {}
+        self.faults: list[Fault] = []
+        self.ignored: list[Suppression] = []
+        self.seen: set[str] = set()
+        self.is_whole = True
+
+    def take(self, name: _Scalar, value: _Value) -> None:
+        """Take a field, or the rules below `ignore`."""
+        if name.value in self.seen:
+            self.wrong("twice", name.begin, name.end, field=name.value)
+        elif isinstance(value, _Scalar):
+            self._take_field(name, value)
+        else:
+            self.ignored += [self._suppression(*pair) for pair in value]
+        self.seen.add(name.value)
+
+    def _take_field(self, name: _Scalar, value: _Scalar) -> None:
+        places = self._span(name.begin, name.end), self._span(value.begin, value.end)
+        wrong = list(check_field(name.value, value.value, *places))
+        self.faults += wrong
+        if not wrong:
+            self.fields[name.value] = value.value
+            self.places[name.value] = places[1] if value.value else places[0]
+
+    def _suppression(self, name: _Scalar, reason: _Scalar) -> Suppression:
+        place = self._span(name.begin, name.end)
+        return Suppression(((name.value, place),), reason.value, place)
+
+    def wrong(self, kind: str, begin: int, end: int, **facts: object) -> None:
+        self.faults.append(Fault("record-invalid", self._span(begin, end), kind, facts))
+
+    def _span(self, begin: int, end: int) -> Span:
+        return self.source.span(self.start + begin, self.start + end)
+
+    def front(self) -> _Front:
+        is_whole = self.is_whole and self.seen - {_IGNORE} <= FIELDS.keys()
+        record = Record(self.fields, self.places, None, is_whole)
+        return _Front(record, 0, self.faults, self.ignored)
+
+
 def _read_yaml(source: Source, start: int, written: str) -> _Front:
     """Read the lines between the `---` lines, which begin at character `start`."""
     import yaml  # noqa: PLC0415  most drafts that software sends have no front matter
 
-    def span(begin: int, end: int) -> Span:
-        return source.span(start + begin, start + end)
-
-    def fault(kind: str, begin: int, end: int, **facts: object) -> Fault:
-        return Fault("record-invalid", span(begin, end), kind, facts)
-
-    fields: dict[str, str] = {}
-    places: dict[str, Span] = {}
-    faults: list[Fault] = []
-    ignored: list[Suppression] = []
-    stopped = False
-    seen: set[str] = set()
+    fields = _Fields(source, start)
     try:
         for name, value in _pairs(yaml.parse(written, Loader=yaml.SafeLoader)):
-            name_span = span(name.begin, name.end)
-            if name.value in seen:
-                faults.append(fault("twice", name.begin, name.end, field=name.value))
-            elif not isinstance(value, _Scalar):
-                ignored += [_suppression(span, *pair) for pair in value]
-            else:
-                value_span = span(value.begin, value.end)
-                wrong = list(check_field(name.value, value.value, name_span, value_span))
-                if not wrong:
-                    fields[name.value] = value.value
-                    places[name.value] = value_span if value.value else name_span
-                faults += wrong
-            seen.add(name.value)
+            fields.take(name, value)
     except _NotARecordError as error:
-        stopped = True
-        faults.append(fault(error.kind, error.begin, error.end))
+        fields.is_whole = False
+        fields.wrong(error.kind, error.begin, error.end)
     except yaml.YAMLError as error:
-        stopped = True
+        fields.is_whole = False
         at = min(_place_of(error), max(len(written) - 1, 0))
-        faults.append(fault("syntax", at, at + 1))
-    whole = not stopped and seen - {_IGNORE} <= FIELDS.keys()
-    return _Front(Record(fields, places, None, whole), 0, faults, ignored)
-
-
-def _suppression(span: Callable[[int, int], Span], name: _Scalar, reason: _Scalar) -> Suppression:
-    place = span(name.begin, name.end)
-    return Suppression(((name.value, place),), reason.value, place)
+        fields.wrong("syntax", at, at + 1)
+    return fields.front()
 
 
 def _place_of(error: Any) -> int:
     """Give the character at which YAML's scanner or its reader stopped."""
     mark = getattr(error, "problem_mark", None)
     return mark.index if mark else getattr(error, "position", 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scalar:
-    """A name or a value of the front matter, and between which characters it stands."""
-
-    value: str
-    begin: int
-    end: int
 
 
 class _NotARecordError(Exception):
@@ -154,9 +176,7 @@ class _NotARecordError(Exception):
         self.begin, self.end = event.start_mark.index, event.end_mark.index
 
 
-def _pairs(
-    events: Iterator[Any],
-) -> Iterator[tuple[_Scalar, _Scalar | list[tuple[_Scalar, _Scalar]]]]:
+def _pairs(events: Iterator[Any]) -> Iterator[tuple[_Scalar, _Value]]:
     """Turn the events of a YAML parser into the names and values of one mapping.
 
     It is flat, but for the rules and the reasons below `ignore`.
