@@ -103,7 +103,7 @@ _LINE_END = re.compile(rb"\r\n?")
 _ENTITIES = {b"&amp;": "&", b"&lt;": "<", b"&gt;": ">", b"&quot;": '"', b"&apos;": "'"}
 
 
-_REFERENCE = re.compile(rb"&[^;]++;")
+_REFERENCE = re.compile(rb"&[^;&]++;")
 
 #: Pieces whose places are kept apart; a real text has some hundreds. What follows has one place.
 MOST_RUNS = 50_000
