@@ -258,6 +258,11 @@ def test_text_is_escaped_for_its_place(document: str, expected: str | None) -> N
     assert mended(document, Made("OUD", "R&D <é> \"'")).decode() == expected
 
 
+def test_what_is_taken_from_the_file_is_not_escaped_again() -> None:
+    data = PADDED.replace(b"IPAWSv1.0", b"A&amp;B&#46;")
+    assert b"<code>A&amp;B&#46;</code>" in caplint.fix(data).data
+
+
 def test_a_section_of_cdata_is_not_ended_by_what_is_written() -> None:
     after = mended("<x><![CDATA[OUD]]></x>", Made("OUD", "a]]>b"))
     assert after == b"<x><![CDATA[a]]]]><![CDATA[>b]]></x>"

@@ -107,5 +107,6 @@ def value_padded(element: Element) -> Iterator[Hit]:
         if part.children or not part.value.strip() or part.value == part.value.strip():
             continue
         stripped = raw.strip().decode()
-        fixes = () if b"<" in raw else (Fix("safe", (Edit(part.content_span, stripped),)),)
+        edit = Edit(part.content_span, stripped, markup=True)
+        fixes = () if b"<" in raw else (Fix("safe", (edit,)),)
         yield Hit(part.content_span, facts={"name": part.name}, fixes=fixes)
