@@ -61,7 +61,7 @@ MEANT = {
     "indoors": 658,
     "landmark": 5331,
     "more-info": 8,
-    "motive": 417,
+    "motive": 434,
     "place-name": 5220,
     "police-unit": 10,
     "suspect": 21,

@@ -69,7 +69,7 @@ def said(text: str) -> Said:
 
 @cache
 def texts() -> list[str]:
-    files = [HERE / f"{name}.jsonl" for name in ("seen", "second", "third", "fourth")]
+    files = [HERE / f"{name}.jsonl" for name in ("seen", "second", "third", "fourth", "fifth")]
     shared = shared_folder()
     if shared:
         files.append(shared / "data" / "wording" / "dev.jsonl")
@@ -155,7 +155,7 @@ def all_capitals(text: str, draw: random.Random) -> str | None:
     """
     if re.search(r"\b(IS|ME|AT|DSI|EOD|BSB|QRF|SIS|X|z'n)\b", text):
         return None
-    if re.search(r"\w'[sS]\b|\b(Radicaal|Rode Hoed|Rendez-Vous) ?", text):
+    if re.search(r"\w'[sS]\b|\b(Radicaal|Rode Hoed|Rendez-Vous|Mohammed|g\\.)", text):
         return None
     if re.search(r"\b(Broek|De Vest|De Leest|De Opvang|Het Trefpunt)\b", text):
         return None
@@ -167,7 +167,12 @@ _TOWN = re.compile(r"(?<=\b(?:in|te) )(?:[A-Z][a-z]+)(?=[.,]|$)")
 
 
 def another_place(text: str, draw: random.Random) -> str | None:
-    """Not for names of more than a word, which nothing but a list can tell from two."""
+    """Not for names of more than a word, which nothing but a list can tell from two.
+
+    Nor for a place that is a reason.
+    """
+    if "oorlog in" in text:
+        return None
     return _TOWN.sub(draw.choice(_PLACES), text) if _TOWN.search(text) else None
 
 

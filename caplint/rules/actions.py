@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
@@ -79,6 +80,7 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
         for match in wording.of_role("gathering-noun")
         if _stands_for_call(wording, match)
     ]
+    named += [*_told_where(wording)]
     for start, end in merged([*called, *named]):
         yield words_hit(wording, start, end)
 
@@ -135,6 +137,9 @@ def _is_side(wording: Wording, place: Destination) -> bool:
 def _gathers(wording: Wording, frame: Frame) -> bool:
     """Whether a verb of gathering is meant of people: `verzamel geen voorraad` is not."""
     places = [d for d in frame.destinations if d.leads("at", "to", "towards")]
+    if frame.verb and frame.verb.lemma == "melden":  # Meld schade bij uw verzekeraar
+        oneself = wording.any_role(frame.verb_at + 1, "you") or frame.mood is not Mood.COMMAND
+        places = [d for d in places if oneself or d.place == "point"]
     there = wording.any_within(frame.start, frame.end, "there")
     return there or any(d.place in {"point", "vague", "other"} for d in places)
 
@@ -235,6 +240,16 @@ _BOARDS = frozenset(("move", "wait", "protect", "hide"))
 
 
 # --- nouns that call
+
+
+def _told_where(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Give what a list says of where people are to be: `Evacués: sporthal Zuid`."""
+    for who, where in pairwise(wording.frames):
+        listed = wording.tokens[who.end].word == ":" and who.end + 1 == where.start
+        nominal = who.mood is Mood.NOMINAL and where.mood is Mood.NOMINAL
+        people = wording.any_role(who.start, "public") and not wording.within(where, "hazard")
+        if listed and nominal and people and wording.any_role(where.start, "landmark"):
+            yield who.start, where.end
 
 
 def _stands_for_call(wording: Wording, match: Match) -> bool:

@@ -148,8 +148,10 @@ def casualty_detail(wording: Wording) -> Iterator[Hit]:
     """
     for frame in wording.frames if wording.has("casualty") else ():
         to_reader = frame.subject == "you" and not wording.within(frame, "public")
+        # Wie gewond is, … Als iemand gewond is, …
         whoever = wording.any_role(frame.start, "everyone") or frame.conditional
-        if not (frame.is_order() or to_reader or whoever):  # Wie gewond is, … Als iemand …
+        animals = wording.within(frame, "animal")
+        if not (frame.is_order() or to_reader or whoever or animals):
             for match in wording.within(frame, "casualty"):
                 yield words_hit(wording, match.start, match.end)
 
@@ -197,9 +199,15 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
         reader = any(wording.tokens[at].word in _READER for at in range(frame.start, frame.end))
         if frame.mood in _TELLING and not reader and not wording.within(frame, "suspect"):
             hidden, places = _hiding(wording, frame)
-            if hidden and places:
+            if hidden and places and not _is_not_so(wording, frame, hidden):
                 last = max(hidden[-1].end, places[-1].end)
                 yield words_hit(wording, frame.start, last)
+
+
+def _is_not_so(wording: Wording, frame: Frame, hidden: list[Match]) -> bool:
+    """Whether nobody hides, or only animals: `Kinderen schuilen niet onder bomen`."""
+    animals = wording.within(frame, "animal") and not wording.within(frame, "public")
+    return bool(animals) or any(wording.any_role(match.end, "negation") for match in hidden)
 
 
 def _hiding(wording: Wording, frame: Frame) -> tuple[list[Match], list[Destination]]:

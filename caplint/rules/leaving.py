@@ -75,7 +75,7 @@ def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
 
 
 _LEAVES = frozenset(("verlaten", "vertrekken", "weggaan", "leave"))
-_CLEARED = frozenset(("evacueren", "ontruimen"))
+_CLEARED = ("evacueren", "ontruimen", "evacuat", "vacat", "cleared", "emptied")
 
 
 def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
@@ -88,7 +88,7 @@ def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
             yield words_hit(wording, frame.start, frame.end)
         return
     written = wording.tokens[frame.verb_at].word
-    clears = verb.lemma in _CLEARED or written.startswith(("evacuat", "vacat"))
+    clears = verb.lemma in _CLEARED or written.startswith(_CLEARED)
     if frame.mood is Mood.COMMAND and not clears:
         if verb.lemma in {"verlaten", "leave"} and not wording.sentence_has(frame, "urgency"):
             start, end = frame.verb_at, _object_end(wording, frame)
@@ -99,6 +99,8 @@ def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
 
 def _is_told(wording: Wording, frame: Frame) -> bool:
     """Whether it is told to people and not of them; `dat u het gebouw verlaat` is told too."""
+    if wording.within(frame, "softener"):
+        return True  # Het verzoek is om de zaal te verlaten
     that = wording.any_role(frame.start, "that") and frame.subject in {"you", "public"}
     return that or frame.mood is not Mood.STATEMENT
 

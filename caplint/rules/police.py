@@ -94,6 +94,8 @@ def _of_wanted(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about perpetrators or police, and not about visitors or a wolf."""
     if wording.sentence_has(frame, "suspect", "police", "vehicle"):
         return True
+    if wording.within(frame, "animal"):
+        return False
     unsaid = frame.subject == "none" or bool(wording.within(frame, "he"))
     return unsaid and wording.violence and not wording.within(frame, "public")
 
@@ -111,6 +113,7 @@ def _of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         elif not wording.within(frame, "police-present"):
             yield from _done_by(frame, unit) or _posts(wording, frame, unit)
             yield from _has_done(wording, frame, unit)
+            yield from _does(wording, frame, unit)
 
 
 def _done_by(frame: Frame, unit: Match) -> list[Stretch]:
@@ -140,6 +143,29 @@ def _has_done(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
     has = wording.any_within(unit.end, max(unit.end, frame.verb_at), "has")
     if has and frame.subject == "other":
         yield unit.start, frame.verb_at + 1
+
+
+def _does(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
+    """Give whatever else a clause says of the police: `Politie luistert telefoons af`.
+
+    What they do can't be listed; what may be said of them can, and stands in `police-present`.
+    """
+    told = frame.mood in {Mood.STATEMENT, Mood.NOMINAL} and not frame.conditional
+    if not (told and wording.any_role(unit.start, "officers")) or wording.within(frame, "casualty"):
+        return
+    before = range(frame.start, unit.start)
+    if not all(wording.any_role(at, "article", "adverb", "urgency", "police") for at in before):
+        return
+    said = [at for at in range(unit.end, frame.end) if _tells(wording, at)]
+    if said and (frame.verb is not None or len(said) > 1):
+        yield unit.start, frame.end
+
+
+def _tells(wording: Wording, at: int) -> bool:
+    """Whether a word says more of the police than who they are: `Politie Oost-Nederland`."""
+    grammar = ("article", "adverb", "urgency", "joins", "preposition", "be", "others", "place-name")
+    is_word = wording.tokens[at].word[:1].isalpha() and at not in wording.names
+    return is_word and not wording.any_role(at, *grammar)
 
 
 # --- perpetrators

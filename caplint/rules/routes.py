@@ -98,9 +98,15 @@ def _is_way(wording: Wording, place: Destination, *, leaves: bool) -> bool:
         beside = place.preposition == "aan"
         if beside and not leaves:
             return False  # Ga aan de kant van de weg staan
-        apart = not beside or wording.any_role(place.start - 1, "urgency", "adverb", "direction")
+        apart = not beside or _stands_apart(wording, place)
         return apart and (beside or place.leads("through", "to") or place.preposition == "in")
     return place.leads("through")
+
+
+def _stands_apart(wording: Wording, place: Destination) -> bool:
+    """Whether a side is no part of what is left: `Ga er aan de achterkant uit`."""
+    before = wording.tokens[place.start - 1].word
+    return before == "er" or wording.any_role(place.start - 1, "urgency", "adverb", "direction")
 
 
 def _is_no_way(wording: Wording, place: Destination) -> bool:
@@ -118,8 +124,9 @@ def _outs(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         return  # Volg de aanwijzingen op de borden
     for out in wording.within(frame, "way-out"):
         place = _place_with(frame, out)
+        beside = frame.verb is not None and frame.verb.lemma == "verlaten"  # de A1 bij afrit 6
         away = place is not None and (
-            place.leads("not-where", "from") or place.preposition == "bij"
+            place.leads("not-where", "from") or (place.preposition == "bij" and not beside)
         )
         if not away and not _leads_up(wording, frame, out):
             last = max([out.end, *(d.end for d in frame.destinations if d.start >= out.start)])

@@ -153,10 +153,12 @@ def _is_number(wording: Wording, at: int) -> bool:
 
 def _of_age(wording: Wording, at: int) -> bool:
     """Whether a number tells how old somebody is: `een man van 40`."""
-    of = wording.tokens[at - 1].word in {"van", "of"} and wording.any_role(at - 2, "person")
     years = wording.tokens[at].text
+    if at < 2 or not 10 < int(years[:3]) < 100:
+        return False
+    of = next((i for i in range(at - 1, at - 4, -1) if wording.any_role(i, "of")), 0)
     ends = at + 1 == len(wording.tokens) or not wording.any_role(at + 1, "vehicle", "landmark")
-    return of and at >= 2 and ends and 10 < int(years[:3]) < 100
+    return bool(of) and wording.any_role(of - 1, "person") and ends
 
 
 def _in_brackets(wording: Wording, at: int) -> bool:
@@ -173,7 +175,7 @@ def _has_along(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         return
     for place in frame.destinations:
         along = place.preposition in {"met", "with"} and wording.any_role(place.start - 1, "person")
-        if along and not wording.any_within(place.start, place.end, "hazard", "public"):
+        if along and not wording.any_within(place.start, place.end, "hazard", "public", "passive"):
             yield place.start, place.end
 
 
@@ -215,7 +217,8 @@ def _aside(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what stands between commas behind a suspect: `De schutter, een oud-leerling, …`."""
     apart = frame.start >= 2 and wording.tokens[frame.start - 1].word == ","
     after = apart and wording.any_role(frame.start - 2, "suspect")
-    if after and frame.verb is None and wording.any_role(frame.start, "indefinite"):
+    told = wording.any_role(frame.start, "indefinite") or frame.start in wording.names
+    if after and frame.verb is None and told:
         yield frame.start, frame.end
 
 

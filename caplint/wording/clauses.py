@@ -51,23 +51,31 @@ def _clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
             if begin < at:
                 yield begin, at
             begin = at + 1
-        elif at > begin and _begins_clause(view, begin, at, end):
+        elif at > begin and _may_begin(view, at) and _begins_clause(view, begin, at, end):
             yield begin, at
             begin = at
     if begin < end:
         yield begin, end
 
 
+def _may_begin(view: View, at: int) -> bool:
+    """Whether a word is of the few that a clause begins with; most are none."""
+    return "stem" in view.kinds(at) or view.has(at, *_MAY_BEGIN)
+
+
+_MAY_BEGIN = ("subordinates", "joins", "contrast", "can", "must")
+
+
 def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
-    if "stem" not in view.kinds(at) and not view.has(at, "subordinates", "joins", "contrast"):
-        return False
     if view.has(at, "subordinates") and not view.has(at, "urgency"):  # at once
         return not view.has(at - 1, "subordinates")  # als dat kan
-    if view.tokens[at].word in _TURNS and view.any(begin, at, "negation"):
-        return at + 1 < end  # Gebruik niet de lift maar de trap
     if view.has(at, "joins", "contrast"):
-        return at + 1 < end and _can_follow_conjunction(view, at + 1, end)
-    if view.has(at - 1, *_BEFORE_NO_COMMAND):
+        turns = view.tokens[at].word in _TURNS and view.any(begin, at, "negation")
+        # Gebruik niet de lift maar de trap
+        return at + 1 < end and (turns or _can_follow_conjunction(view, at + 1, end))
+    if view.has(at, "can", "must"):  # Indien u hulp nodig heeft kunt u bellen
+        return view.has(begin, "condition") and view.has(at + 1, "you")
+    if "stem" not in view.kinds(at) or view.has(at - 1, *_BEFORE_NO_COMMAND):
         return False
     # A stem that cannot be a third person is a command wherever it stands: telegram style leaves
     # out the full stop. After a capital word it would rather be a name (Ga naar De Loop).
@@ -100,10 +108,12 @@ def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
         away = view.tokens[end - 1].word == "uit"  # moeten hun huis uit
         away = away or any(view.tokens[i].word in _AWAY for i in range(start, end))
         verb = LEAVE if away else GO
-    elif verb is None and _goes(view, mood, lead, before):
+    elif verb is None and _goes(view, mood, lead, end, before):
         mood, subject, verb = Mood.INFINITIVE, "you", GO
     elif verb is None and _goes_out(view, mood, lead, end):
         mood, subject, verb = Mood.OBLIGATION, "public", LEAVE
+    if mood is Mood.STATEMENT and before and before.conditional and _offers(view, start):
+        mood, verb = Mood.OBLIGATION if view.has(start, "must") else Mood.OFFER, verb or GO
     if elliptical and before and before.mood is not Mood.NOMINAL:
         mood, subject, verb, at = before.mood, before.subject, _bare(before.verb, view), -1
         negated = negated or (before.negated and not view.has(start, "contrast"))
@@ -128,12 +138,19 @@ def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
     )
 
 
-def _goes(view: View, mood: Mood, lead: int, before: Frame | None) -> bool:
+def _offers(view: View, start: int) -> bool:
+    """Whether a clause begins with `kunt u`, as it does behind a condition."""
+    return view.has(start, "must", "can") and view.has(start + 1, "you")
+
+
+def _goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> bool:
     """Whether a clause without a verb sends people somewhere: `Allemaal naar de aula`."""
     if mood is not Mood.NOMINAL or (before and (before.verb or before.mood is not mood)):
         return False
     # Allemaal naar de aula; Everyone to the town hall
     lead += view.has(lead, "everyone") and lead + 1 < len(view.tokens)
+    if view.tokens[lead].word in {"voor", "for"}:  # Voor soep naar het clubhuis
+        return any(view.tokens[at].word in {"naar", "to"} for at in range(lead + 1, end))
     return view.tokens[lead].word in {"naar", "to"}
 
 
@@ -240,14 +257,17 @@ def _modal(view: View, start: int, at: int, end: int) -> tuple[Mood, Subject, in
 
 
 def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, int]:
-    finite = _first(view, start, end, "third", "past")
+    whoever = view.tokens[start].word in {"wie", "whoever"}  # Wie zijn kind zoekt gaat naar
+    finite = (_last if whoever else _first)(view, start, end, "third", "past")
     infinitive = _last(view, start, end, "infinitive")
     if infinitive == lead and _describes_noun(view, lead, end):
         infinitive = -1  # Verlaten fabriek in brand
     being = view.any(start, end, "be")
     if finite < 0 and infinitive >= 0 and not being:
         subject = _subject(view, start, infinitive, end)
-        alone = infinitive == end - 1 and not view.has(lead, "article", "others")
+        alone = infinitive == end - 1 and (
+            view.has(start, "only") or not view.has(lead, "article", "others")
+        )
         if subject == "none" or alone:
             return Mood.INFINITIVE, "you" if subject != "public" else "public", infinitive
         return (Mood.INFINITIVE if subject == "public" else Mood.STATEMENT), subject, infinitive

@@ -27,7 +27,12 @@ def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
     """Give each preposition of a clause with what follows it, and `de kerk in`."""
     at = start
     while at < end:
-        if not view.has(at, "preposition"):
+        if not view.has(at, "preposition") or _is_of_verb(view, at):
+            at += 1
+            continue
+        behind = _behind_noun(view, start, at, end)
+        if behind:  # Ga de kerk in bij de Brink
+            yield behind
             at += 1
             continue
         first, word = _preposition(view, at, end)
@@ -36,10 +41,22 @@ def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
             led = next((i for i in range(at, first) if view.tokens[i].word == word), at)
             place = _place(view, word, first, stop)
             yield Destination(word, at, stop, place, view.roles(led))
-        elif word in _INTO and (begin := _noun_before(view, start, at, end)):
-            place = _place(view, "naar", begin, at)
-            yield Destination("naar", begin, at + 1, place, frozenset({"to"}))
         at = max(stop, at + 1)
+
+
+def _is_of_verb(view: View, at: int) -> bool:
+    """Whether a preposition is the English `to` of a verb: `has to leave`."""
+    if view.tokens[at].word != "to":
+        return False
+    return any(form.kind == "stem" and not form.noun for form in view.verbs(at + 1))
+
+
+def _behind_noun(view: View, start: int, at: int, end: int) -> Destination | None:
+    """Give the place that stands before its preposition: `Vlucht de kerk in`."""
+    begin = _noun_before(view, start, at, end) if view.tokens[at].word in _INTO else 0
+    if not begin:
+        return None
+    return Destination("naar", begin, at + 1, _place(view, "naar", begin, at), frozenset({"to"}))
 
 
 def _preposition(view: View, at: int, end: int) -> tuple[int, str]:
@@ -59,13 +76,18 @@ def _goes_on(view: View, at: int) -> bool:
     return view.tokens[at].word in _LEADS or not view.has(at, "indoors", "direction")
 
 
+_VERB_LAST = frozenset(("participle", "infinitive"))  # zijn de kerk in gevlucht
+
+
 def _noun_before(view: View, start: int, at: int, end: int) -> int:
     """Give where the noun phrase before a postposition begins: `Vlucht de kerk in`; 0 for none."""
-    if at + 1 < end and not view.has(at + 1, "joins", "contrast", "adverb", "urgency"):
+    ends = ("joins", "contrast", "adverb", "urgency", "preposition")
+    if at + 1 < end and not view.has(at + 1, *ends) and view.kinds(at + 1).isdisjoint(_VERB_LAST):
         return 0
     begin = next((i for i in range(at - 1, start, -1) if view.has(i, "article")), 0)
     is_object = begin and not view.has(begin - 1, "preposition")
-    moves = any(form.verb.role == "move" for i in range(start, at) for form in view.verbs(i))
+    verbs = (form.verb for i in range(start, min(at + 2, end)) for form in view.verbs(i))
+    moves = any(verb.role == "move" for verb in verbs)
     return begin if is_object and moves else 0
 
 
@@ -103,7 +125,7 @@ def _place(view: View, preposition: str, start: int, end: int) -> Place:
     if _head_has(view, start, end, "others", "public", "you"):
         return "person"
     # In a text of capitals any unknown word looks like a name; behind `een` it is none.
-    unsure = view.shouted and view.has(start, "indefinite")
+    unsure = view.shouted and view.has(start, "indefinite", "your")
     named = not unsure and any(_is_named(view, at) for at in range(start, end))
     if not named and view.any(start, end, "vague-place"):
         return "vague"

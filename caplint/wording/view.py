@@ -89,7 +89,11 @@ class View:
         """Whether a token may be one of these forms of a verb, and is not named as a noun."""
         if self.kinds(at).isdisjoint(kinds) or self.has(at, "place-name"):
             return False  # Sloten is a village
-        return "infinitive" in kinds or not self.has(at - 1, "article")
+        if not self.has(at - 1, "article"):
+            return True
+        followed = at + 1 < len(self.tokens) and self.is_content(at + 1)
+        describes = followed and "participle" in self.kinds(at)  # het verlaten pand
+        return "infinitive" in kinds and not describes
 
     def is_bare_stem(self, at: int) -> bool:
         """Whether a token is a verb's stem and nothing else: not its third person, not a noun."""
