@@ -241,6 +241,8 @@ def test_a_configuration_can_name_it(run: Run, monkeypatch: pytest.MonkeyPatch) 
     assert run("baseline prune")[1] == "0 taken out, 2 left.\n"
     assert "known.json" in run("baseline show")[1]
     assert "known.json" in run("config show a.cap")[1]
+    Path("../caplint.toml").write_text('lang = "nl"\nbaseline = "known.json"\n')
+    assert run("baseline prune")[1] == "0 eruit gehaald, 2 over.\n"
     assert run(f"check {STRICT} --isolated")[0] == 1
 
 

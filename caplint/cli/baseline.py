@@ -34,7 +34,7 @@ _File = Annotated[
 _Profile = Annotated[
     str | None, typer.Option(help="The profile; else as `caplint check` would take it.")
 ]
-_Lang = Annotated[Language, typer.Option(envvar="CAPLINT_LANG", help="Language.")]
+_Lang = Annotated[Language | None, typer.Option(envvar="CAPLINT_LANG", help="Language.")]
 
 
 @GROUP.command("write")
@@ -49,14 +49,16 @@ def write_baseline(
         bool,
         typer.Option("--violence", help="Errors in messages about violence or threat, too."),
     ] = False,
-    lang: _Lang = "en",
+    lang: _Lang = None,
 ) -> int:
     """Write what is found now, so that `caplint check` counts only what is new.
 
     Exit status: 0 written, 2 a file could not be linted, 3 nothing to lint.
     """
     configured = _configured()
-    old = _begun(baseline or configured.here().said("baseline"))
+    here = configured.here()
+    lang = lang or here.said("lang") or "en"
+    old = _begun(baseline or here.said("baseline"))
     worker = _worker(configured, profile, lang)
     left = _LeftOut(violence)
     linted: dict[str, list[Entry]] = {}
@@ -76,16 +78,18 @@ def write_baseline(
 
 
 @GROUP.command("show")
-def show(baseline: _File = None, lang: _Lang = "en") -> None:
+def show(baseline: _File = None, lang: _Lang = None) -> None:
     """Show what is known, one kind of finding a line."""
-    held = _held(baseline or _configured().here().said("baseline"))
+    here = _configured().here()
+    lang = lang or here.said("lang") or "en"
+    held = _held(baseline or here.said("baseline"))
     lines = [_shown(entry) for entry in held.entries]
     told = _TOLD[lang].format(len(held), os.path.relpath(held.file))
     write("".join(f"{line}\n" for line in [*lines, *[""][: len(lines)], told]))
 
 
 @GROUP.command("prune")
-def prune(baseline: _File = None, profile: _Profile = None, lang: _Lang = "en") -> int:
+def prune(baseline: _File = None, profile: _Profile = None, lang: _Lang = None) -> int:
     """Take out what is no longer found.
 
     Exit status: 0 done, 2 a file could not be linted, and what is known of it stays.
@@ -93,7 +97,9 @@ def prune(baseline: _File = None, profile: _Profile = None, lang: _Lang = "en") 
     from caplint.baseline import merged  # noqa: PLC0415
 
     configured = _configured()
-    held = _held(baseline or configured.here().said("baseline"))
+    here = configured.here()
+    lang = lang or here.said("lang") or "en"
+    held = _held(baseline or here.said("baseline"))
     worker = _worker(configured, profile, lang)
     there = [way for way in held.by_path if os.path.lexists(os.path.join(held.folder, way))]
     linted: dict[str, list[Entry]] = {}
