@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -21,13 +22,17 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from caplint.cli import main
+from caplint.linter import Linter
 from caplint.message import Element
 from caplint.preview.chart import chart, size, svg
 from caplint.preview.colours import DARK, FIXED, LETTERS, LIGHT, LINES, UNDERLINES
 from caplint.preview.glyphs import characters, shown
-from caplint.preview.screens import Gap
+from caplint.preview.page import render as page_render
+from caplint.preview.screens import Gap, Screen, screens
 from caplint.preview.terminal import render
 from caplint.read import read
 from caplint.report import Context
@@ -411,3 +416,23 @@ def test_a_browser_makes_a_picture_of_it(browser: list[str], tmp_path: Path) -> 
         [*command, (tmp_path / "page.html").as_uri()], capture_output=True, timeout=120, check=True
     )
     assert picture.stat().st_size > 50_000
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(text=st.text("aB .é€[ë\n\u202e\x1b<&\"'🔥*", max_size=400))
+def test_any_text_has_a_page(text: str) -> None:
+    """What arrives is on the pages, and the page holds together whatever is said."""
+    linter = Linter(profile="nl-alert", now=datetime(2026, 11, 23, 18, 30, tzinfo=UTC))
+    message = read(Source(text.encode(), "x.nl-alert.txt"))
+    held = linter.plan_of("x.nl-alert.txt", message.kind).settings
+    shown_of = list(screens(message, held, datetime(2026, 11, 23, 18, 30, tzinfo=UTC)))
+    assert bool(shown_of) is bool(message.draft and message.draft.text.characters)
+    for screen in shown_of:
+        assert isinstance(screen, Screen)
+        said = "".join(page.text for page in screen.pages)
+        assert said == screen.prefix + screen.text[: screen.fitting]
+        assert sum(page.taken for page in screen.pages) <= screen.length
+    page = "".join(page_render(shown_of, linter.check(message), "nl"))
+    assert not Outline(page).open
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", page)

@@ -12,7 +12,6 @@ from caplint.preview import chart, words
 from caplint.preview.glyphs import shown
 from caplint.preview.screens import MOST_SCREENS, Gap, Screen
 from caplint.preview.style import DIGEST, STYLE
-from caplint.preview.terminal import count
 from caplint.report import Context
 from caplint.report.excerpt import excerpt
 from caplint.report.full import LEVELS, closing
@@ -117,7 +116,7 @@ def _phone(screen: Screen, lang: str) -> Iterator[str]:
     )
     yield _in_languages(screen, screen.text[: screen.fitting])
     yield "</p></div></div>\n"
-    yield f'<p class="count">{safe(count(screen, lang))}</p>\n'
+    yield f'<p class="count">{safe(screen.room(lang))}</p>\n'
     if screen.is_template:
         yield f'<p class="note">{words.TEMPLATE.in_language(lang)}</p>\n'
     if screen.lost:
@@ -184,7 +183,7 @@ def _pages(screen: Screen, lang: str) -> Iterator[str]:
         )
     yield "</ol>\n"
     if screen.needed > MOST_PAGES:
-        yield f"<p>{safe(count(screen, lang))}</p>\n"
+        yield f"<p>{safe(screen.room(lang))}</p>\n"
 
 
 def _area(areas: tuple[Element, ...], number: int, lang: str) -> Iterator[str]:

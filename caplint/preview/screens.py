@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from caplint.broadcast import Broadcast, broadcasts
 from caplint.config import Settings
 from caplint.message import Alert, Element, Info, Message
-from caplint.pages import Coding, coding, fits, foreign
+from caplint.pages import MOST_PAGES, Coding, coding, fits, foreign
+from caplint.preview import words
+from caplint.preview.glyphs import characters
 from caplint.read.record import with_defaults
 from caplint.rules import catalogue
 from caplint.wording.added import Added
@@ -68,6 +70,17 @@ class Screen(NamedTuple):
     line: tuple[str, int] | None
     areas: tuple[Element, ...]
     is_template: bool
+
+    def room(self, lang: str) -> str:
+        """Say how much room the message takes, and of how much."""
+        alphabet = words.ALPHABETS[self.sent.name].in_language(lang)
+        return words.COUNT.in_language(lang).format(
+            length=self.length,
+            most=self.most,
+            alphabet=alphabet.format(characters(self.foreign)),
+            pages=self.needed,
+            most_pages=MOST_PAGES,
+        )
 
     def said(self, kind: Kind) -> list[str]:
         """Give the words of an element, in order."""

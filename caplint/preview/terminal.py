@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from caplint.pages import MOST_PAGES
 from caplint.preview import words
-from caplint.preview.glyphs import characters, on_one_line, shown
+from caplint.preview.glyphs import on_one_line, shown
 from caplint.preview.screens import Gap, Screen
 from caplint.report import Context
 from caplint.report.excerpt import width
@@ -120,7 +119,7 @@ def _painted(line: list[_Cell], context: Context) -> str:
 
 
 def _facts(screen: Screen, context: Context) -> Iterator[str]:
-    yield count(screen, context.lang)
+    yield screen.room(context.lang)
     if screen.lost:
         lost = words.CUT.in_language(context.lang).format(screen.lost)
         yield _paint(lost, "1;31", context)
@@ -132,19 +131,6 @@ def _facts(screen: Screen, context: Context) -> Iterator[str]:
         name = words.DISPLAY.in_language(context.lang)
         taken = words.LINE.in_language(context.lang).format(len(text), most)
         yield f"{name}, {taken}: {shown(text[:most])}{'…' if len(text) > most else ''}"
-
-
-def count(screen: Screen, lang: str) -> str:
-    """Say how much room a message takes."""
-    return words.COUNT.in_language(lang).format(
-        length=screen.length,
-        most=screen.most,
-        alphabet=words.ALPHABETS[screen.sent.name]
-        .in_language(lang)
-        .format(characters(screen.foreign)),
-        pages=screen.needed,
-        most_pages=MOST_PAGES,
-    )
 
 
 def _said(screen: Screen, context: Context) -> Iterator[str]:
