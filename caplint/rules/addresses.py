@@ -168,11 +168,9 @@ def web_unsafe(element: Element) -> Iterator[Hit]:
         return
     if secret := _CREDENTIALS.match(address):
         yield Hit(element.place(start + secret.start(1), start + secret.end(1)), "credentials")
-    place = element.place(start + host.start(1), start + host.end(1))
-    facts = {"found": host[1]}
-    if _PRIVATE.fullmatch(host[1][:300]):
-        yield Hit(place, "private", facts)
-    elif host[1].lower() in _SHORTENERS:
-        yield Hit(place, "short", facts)
+    is_private = _PRIVATE.fullmatch(host[1][:300])
+    if is_private or host[1].lower() in _SHORTENERS:
+        place = element.place(start + host.start(1), start + host.end(1))
+        yield Hit(place, "private" if is_private else "short", {"found": host[1]})
     elif scheme(address) == "http":
         yield Hit(element.place(start, start + 4), "http", level=Level.ADVICE)

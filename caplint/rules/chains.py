@@ -183,8 +183,7 @@ def references_incomplete(among: Among) -> Iterator[Hit]:
     Instead: in <references> each message of the chain whose <expires> is still to come.
     """
     alert, element, found = referring(among)
-    own = among.trace
-    if element is None or alert is None or own.kind not in {"Update", "Cancel"}:
+    if element is None or alert is None or among.trace.kind not in {"Update", "Cancel"}:
         return
     if len(found) > MOST_REFERENCES:  # not all of them are remembered
         return

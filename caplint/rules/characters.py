@@ -75,13 +75,19 @@ def mojibake(alert: Alert) -> Iterator[Hit]:
     UTF-8.
     """
     outer = alert.element
-    if not _SPOILT_BYTES.search(outer.utf8, outer.start, outer.end):
+    if not _may_hold(outer, _SPOILT_BYTES):
         return
     for element in words_of(alert):
         for start, end in _places(element, _SPOILT):
             found = element.value[start:end]
             lost = "\N{REPLACEMENT CHARACTER}" in found
             yield Hit(element.place(start, end), "lost" if lost else "", {"found": found})
+
+
+def _may_hold(outer: Element, pattern: re.Pattern[bytes]) -> bool:
+    """Look at all bytes of a message first; plain ASCII without `&` needs no look at all."""
+    plain = outer.utf8.isascii() and b"&" not in outer.utf8
+    return not plain and bool(pattern.search(outer.utf8, outer.start, outer.end))
 
 
 def _places(element: Element, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -146,7 +152,7 @@ def control_or_invisible_character(alert: Alert) -> Iterator[Hit]:
     Instead: the text without it.
     """
     outer = alert.element
-    if not _UNSEEN_BYTES.search(outer.utf8, outer.start, outer.end):
+    if not _may_hold(outer, _UNSEEN_BYTES):
         return
     for element in outer.walk(outside=SIGNATURE_NAMESPACE):
         if element.children or element.namespace != outer.namespace:

@@ -39,7 +39,7 @@ def words_of(alert: Alert) -> Iterator[Element]:
 def _found(alert: Alert, pattern: re.Pattern[str], *marks: bytes) -> Iterator[Hit]:
     """Give what matches in the words; none are read where the file has none of `marks`."""
     outer = alert.element
-    if all(outer.utf8.find(mark, outer.start, outer.end) < 0 for mark in marks):
+    if not any(outer.holds(mark) for mark in marks):
         return
     for element in words_of(alert):
         if not any(mark in element.raw for mark in marks):

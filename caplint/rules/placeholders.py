@@ -109,16 +109,20 @@ _UNFILLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # One of these stands in whatever the pattern knows; in XML, < is written &lt; or stands in CDATA.
-_HINTS = (
-    *("{", "[", "#", "%", "@@", "__", "........", "xx", "todo", "tbd", "fixme", "nan"),
-    *("lorem", "undefined", "null", "dd-mm", "uu:mm", "hh:mm", "&lt;", "&#"),
-)
+_AS_THEY_ARE = ("{", "[", "#", "%", "TODO", "TBD", "FIXME", "NaN")
+_AFTER_ONE = (("@", "@@"), ("_", "__"), ("&", "&lt;"), ("&", "&#"))  # one is found at once
+_HINTS = ("........", "xx", "lorem", "undefined", "null", "dd-mm", "uu:mm", "hh:mm")
 
 
 def _may_hold_one(message: Message) -> bool:
     """Look at the whole file first: a hundredth of the pattern's time, and hardly any has one."""
-    folded = message.source.text.lower()
-    return (message.draft is not None and "<" in folded) or any(h in folded for h in _HINTS)
+    text = message.source.text
+    if (message.draft and "<" in text) or any(hint in text for hint in _AS_THEY_ARE):
+        return True
+    if any(first in text and hint in text for first, hint in _AFTER_ONE):
+        return True
+    folded = text.lower()
+    return any(hint in folded for hint in _HINTS)
 
 
 def _unfilled(text: Text) -> Iterator[tuple[int, int]]:
