@@ -111,7 +111,7 @@ _UNFILLED = re.compile(
 # One of these stands in whatever the pattern knows; in XML, < is written &lt; or stands in CDATA.
 _AS_THEY_ARE = ("{", "[", "#", "%", "TODO", "TBD", "FIXME", "NaN")
 _AFTER_ONE = (("@", "@@"), ("_", "__"), ("&", "&lt;"), ("&", "&#"))  # one is found at once
-_HINTS = ("........", "xx", "lorem", "undefined", "null", "dd-mm", "uu:mm", "hh:mm")
+_HINTS = ("........", "xx", "lorem", "undefined", "null", "-mm", ":mm")
 
 
 def _may_hold_one(message: Message) -> bool:

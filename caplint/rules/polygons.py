@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from caplint.finding import Edit, Fix, Level
@@ -231,9 +232,12 @@ def _closing(points: list[str], last: Span) -> Edit:
 
 def _points(element: Element) -> list[str]:
     """Give the points of a polygon that is written as it should be, else none."""
-    if element.children or not coordinates.is_row(element.value):
-        return []
-    return element.value.split()
+    return [] if element.children else _split(element.value)
+
+
+@lru_cache(maxsize=4)  # several rules ask in a row, and languages share an area
+def _split(value: str) -> list[str]:
+    return value.split() if coordinates.is_row(value) else []
 
 
 def _is_closed(points: list[str]) -> bool:

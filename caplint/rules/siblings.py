@@ -75,14 +75,15 @@ def info_blocks_differ(alert: Alert, *, same_language: bool = False) -> Iterator
     for first, second, compared in _pairs(alert, same_language):
         other = first.language or "en"
         related = ((first.element.name_span, "first"),)
+        ours, theirs = _raw(first), _raw(second)
         for name in compared:
-            if _raw(first, name) != _raw(second, name) and _said(first, name) != _said(
-                second, name
-            ):
+            if ours.get(name) == theirs.get(name):  # as mostly, and then nothing needs reading
+                continue
+            if _said(first, name) != _said(second, name):
                 element = second.element.first(name)
                 span = element.value_span if element else second.element.name_span
                 yield Hit(span, facts={"name": name, "other": other}, related=related)
-        if compared is _COMPARED and _shapes(first) != _shapes(second):
+        if compared is _COMPARED and not _have_same_areas(first, second):
             yield Hit(second.element.name_span, "areas", {"other": other}, related=related)
 
 
@@ -105,9 +106,13 @@ def _pairs(alert: Alert, same_language: bool) -> Iterator[tuple[Info, Info, tupl
             yield from ((first[0], info, _OF_EVENT) for info in infos)
 
 
-def _raw(info: Info, name: str) -> list[bytes]:
-    """Give values as they stand in the file: mostly they are the same, and need no reading."""
-    return [child.raw for child in info.element.children if child.name == name]
+def _raw(info: Info) -> dict[str, list[bytes]]:
+    """Give the values that are compared, as they stand in the file."""
+    found: dict[str, list[bytes]] = {}
+    for child in info.element.children:
+        if child.name in _COMPARED:
+            found.setdefault(child.name, []).append(child.raw)
+    return found
 
 
 def _said(info: Info, name: str) -> list[object]:
@@ -121,14 +126,18 @@ def _value(element: Element) -> object:
     return moment(element.value) or element.value.strip()
 
 
-def _shapes(info: Info) -> list[object]:
-    shapes = (
-        (child.name, _value(child))
-        for area in info.areas
-        for child in area.element.children
-        if child.name in _SHAPES
-    )
-    return sorted(shapes, key=str)
+def _have_same_areas(first: Info, second: Info) -> bool:
+    ours, theirs = list(_shapes(first)), list(_shapes(second))
+    if [(shape.name, shape.raw) for shape in ours] == [(one.name, one.raw) for one in theirs]:
+        return True
+    sides = ([(shape.name, _value(shape)) for shape in side] for side in (ours, theirs))
+    mine, others = (sorted(side, key=str) for side in sides)
+    return mine == others
+
+
+def _shapes(info: Info) -> Iterator[Element]:
+    for area in info.areas:
+        yield from (child for child in area.element.children if child.name in _SHAPES)
 
 
 @rule(

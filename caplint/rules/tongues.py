@@ -11,7 +11,7 @@ from caplint.rules.base import Both, Hit, rule
 
 _MOST_READ = 300  # characters of each text, fifty words: enough to tell
 _LEAST = 6  # stop words that have to be there
-_WORD = re.compile(r"[^\W\d_]++")
+_WORD = re.compile(r"\w++")
 
 #: Frequent short words; one that two of these languages share counts for both.
 _STOP_WORDS = {
@@ -42,8 +42,9 @@ def spoken(texts: list[Element]) -> str:
     """Tell the language of texts by their short words; empty where that is not sure."""
     counts = dict.fromkeys(_STOP_WORDS, 0)
     for element in texts:
-        for word in _WORD.findall(element.value[:_MOST_READ].lower()):
-            for language in _LANGUAGES_OF.get(word, ()):
+        words = _WORD.findall(element.value[:_MOST_READ].lower())
+        for languages in filter(None, map(_LANGUAGES_OF.get, words)):
+            for language in languages:
                 counts[language] += 1
     first = max(counts, key=counts.__getitem__)
     most, second = sorted(counts.values(), reverse=True)[:2]
