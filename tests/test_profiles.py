@@ -95,3 +95,27 @@ def test_good_examples_have_no_finding(file: Path) -> None:
 def test_the_list_of_australian_events_is_whole() -> None:
     lines = (folder("facts") / "au-events.txt").read_text("utf-8").splitlines()
     assert len([line for line in lines if not line.startswith("#")]) == 176
+
+
+def test_parameters_that_a_profile_wants_once() -> None:
+    twice = "".join(
+        f"<parameter><valueName>{name}</valueName><value>{value}</value></parameter>"
+        for name in ("CMAMtext", "awareness_level", "layer:SOREM:1.0:Broadcast_Immediately")
+        for value in ("yes", "no")
+    )
+    data = ALERT.format(f"<info>{twice}</info>").encode()
+    told = {
+        profile: [finding.message.split()[2] for finding in findings_of(profile, data)]
+        for profile in ("cap", "ipaws", "meteoalarm", "cap-cp")
+    }
+    assert told == {
+        "cap": [],
+        "ipaws": ["CMAMtext"],
+        "meteoalarm": ["awareness_level"],
+        "cap-cp": ["layer:SOREM:1.0:Broadcast_Immediately"],
+    }
+
+
+def findings_of(profile: str, data: bytes) -> list[caplint.Finding]:
+    findings = caplint.lint(data, profile=profile).findings
+    return [finding for finding in findings if finding.rule.name == "parameter-conflict"]
