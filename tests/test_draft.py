@@ -209,6 +209,21 @@ def test_a_message_with_errors_is_not_written(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    "area",
+    [
+        ("--circle", "52,09 5,12 1"),
+        ("--polygon", "a"),
+        ("--polygon", "52,5 52,6 53,6"),
+        ("--circle", "5,52 1"),
+    ],
+)
+def test_an_area_that_is_none_is_found(run: Run, area: tuple[str, str]) -> None:
+    status, out, err = run(*FIRE, "--cap", *SENDER, *area, "-o", "x.cap.xml")
+    assert f"{area[1].split()[0]}" in out + err
+    assert (status == 1) != Path("x.cap.xml").exists()
+
+
+@pytest.mark.parametrize(
     ("args", "english", "dutch"),
     [
         ((), "give --risk, --location, --action", "geef --risk, --location, --action"),
@@ -219,7 +234,11 @@ def test_a_message_with_errors_is_not_written(run: Run) -> None:
         ((*FIRE[:5], "veilig"), "give one of verlaat", "geef een van verlaat"),
         ((*FIRE, "--more-info", "crisis,nl"), "is not a web address", "is geen webadres"),
         ((*FIRE, "--cap"), "give --sender", "geef --sender"),
-        ((*FIRE, "--sent", "gisteren"), "--sent takes a date", "--sent vraagt een datum"),
+        (
+            (*FIRE, "--cap", *SENDER, "--sent", "gisteren"),
+            "--sent takes a date",
+            "--sent vraagt een datum",
+        ),
         ((*FIRE, "--kind", "alarm"), "--kind takes one of", "bij --kind hoort een van"),
         ((*FIRE, "--aktion", "x"), "did you mean --action", "bedoelt u --action"),
         (("--ends", "gone.nl-alert.txt"), "no such file", "bestaat niet"),
@@ -232,6 +251,12 @@ def test_a_message_with_errors_is_not_written(run: Run) -> None:
         ((*FIRE, "-o", "no/x.nl-alert.txt"), "there is no folder", "er is geen map"),
         ((*FIRE[:3], "Ede\x07", *FIRE[4:]), "control character", "stuurteken"),
         ((*FIRE[:3], "bij het gemaal in Ede", *FIRE[4:], "--english"), "--location-en", "-en"),
+        ((*FIRE, "--circle", "52,5 1"), "--circle is for CAP", "--circle is voor CAP"),
+        ((*FIRE, "--sent", "2026-11-23T21:10:00+01:00"), "--sent is for CAP", "is voor CAP"),
+        (("--kind", "test", *FIRE[:2]), "warns of nothing", "nergens voor"),
+        ((*FIRE, "--risk-en", "Fire"), "--risk-en is for words", "--risk-en is voor eigen"),
+        ((*FIRE, "--action-en", "Run"), "--action-en is for words", "--action-en is voor"),
+        ((*FIRE, "--phase", "acuut"), "leave out --phase", "laat --phase weg"),
         ((*FIRE, "--with-end"), "name the first", "noem het eerste"),
         ((*FIRE, "--with-end", "--kind", "end"), "--with-end is for", "--with-end is voor"),
         ((*FIRE, "--with-end", "--cap", *SENDER), "--ends FILE", "--ends BESTAND"),

@@ -140,6 +140,9 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
     meant = _kind(kind, ends, updates)
     before = _earlier(ends or updates)
     in_cap = before.kind == "cap" if before and cap is None else bool(cap)
+    if not in_cap:
+        around = {"--identifier": identifier, "--sent": sent, "--expires": expires}
+        _refuse_outside_cap({**around, "--circle": circle, "--polygon": polygon})
     target = Target(output_file, in_cap, force)
     see_that_it_fits(target, ends or updates)
     asker = Asker(linter.lang) if ask and _has_terminal() else None
@@ -229,6 +232,22 @@ def _kind(kind: KindOption | None, ends: str, updates: str) -> KindOption:
             "--ends, --updates en een andere --kind zijn verschillende berichten: geef er een",
         )
     return implied or kind or "alert"
+
+
+def _refuse_outside_cap(given: Mapping[str, object]) -> None:
+    """See that nobody thinks that a draft has an area, or a moment.
+
+    Raises:
+        UsageError: somebody may.
+
+    """
+    for option, value in given.items():
+        if value:
+            raise UsageError(
+                f"{option} is for CAP, and a draft has no place for it: add --cap or leave it out",
+                f"{option} is voor CAP, en een concept heeft er geen plaats voor: zet --cap erbij, "
+                "of laat het weg",
+            )
 
 
 def _with_end(

@@ -99,6 +99,7 @@ class Drafting:
             CaplintError: the answers ended.
 
         """
+        self._refuse_idle()
         if self.asker:
             self.asker.say(HEADING[self.lang])
         self.english = self._wants_english()
@@ -125,6 +126,34 @@ class Drafting:
                 english=self.english,
             )
         return composed
+
+    def _refuse_idle(self) -> None:
+        """Refuse what would be given for nothing: nobody must think that it stands in the message.
+
+        Raises:
+            UsageError: something would.
+
+        """
+        given = self.given
+        if given.kind == "test" and (given.risk.nl or given.actions):
+            raise UsageError(
+                "a test warns of nothing: leave out --risk and --action",
+                "een test waarschuwt nergens voor: laat --risk en --action weg",
+            )
+        words = vocabulary()
+        if given.risk.en and (not given.risk.nl or find(given.risk.nl, words.risks.values())):
+            raise _no_own_words("--risk-en")
+        info = given.more_info
+        if info.en and (not info.nl or find(info.nl, words.more_info.values())):
+            raise _no_own_words("--more-info-en")
+        own = [one for one in given.actions if not self._is_offered(one)]
+        if len(given.actions_en) > len(own):
+            raise _no_own_words("--action-en")
+
+    def _is_offered(self, said: str) -> bool:
+        """Whether this is an action or a relief that has its English already."""
+        offered = (*vocabulary().actions.values(), *vocabulary().reliefs.values())
+        return find(said, offered) is not None
 
     def _test(self) -> Composition:
         """A control message: it warns of nothing, and may say where it is sent."""
@@ -243,7 +272,13 @@ class Drafting:
 
     def _phase(self, risk: Risk) -> str:
         """Give the phase of violence (guideline 4c); elsewhere there is none."""
-        if self.phase or risk.scenario != "violence":
+        violence = (risk.scenario or self.probe.scenario) == "violence"
+        if self.phase and (risk.scenario or self.probe.scenario) == "other":
+            raise UsageError(
+                "only violence and threat have a phase (guideline 4c): leave out --phase",
+                "alleen geweld en dreiging hebben een fase (richtlijn 4c): laat --phase weg",
+            )
+        if self.phase or not violence:
             return self.phase
         if self.given.kind == "end" or self.asker is None:
             return ""
@@ -426,6 +461,13 @@ class Drafting:
             return
         shown = " ".join(filter(None, (risk.nl, location.nl)))
         self.asker.say(f"\n  {shown} …    ({counted(shown, self.lang)})")
+
+
+def _no_own_words(option: str) -> UsageError:
+    return UsageError(
+        f"{option} is for words of your own, and there are none: what is offered has its English",
+        f"{option} is voor eigen woorden, en die zijn er niet: wat te kiezen is, heeft al Engels",
+    )
 
 
 def _capital(words: str) -> str:
