@@ -30,6 +30,25 @@ _EXTENDED = re.compile(f"[{re.escape(_EXTENSION)}]")
 _PAST_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
 
+#: What says the same in the alphabet: quotes, dashes, spaces, ligatures, and what nobody sees.
+SAME = {
+    **dict.fromkeys("“”„‟″«»〝〞", '"'),
+    **dict.fromkeys("‘’‚‛′‹›`´ʼʹ", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("\t\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " "),
+    **{chr(space): " " for space in range(0x2000, 0x200B)},
+    **dict.fromkeys("\xad\u200b\u2060\ufeff", ""),
+    "…": "...",
+    "ĳ": "ij",
+    "Ĳ": "IJ",
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+}
+
+
 class Coding(NamedTuple):
     """A way to write a text into octets.
 

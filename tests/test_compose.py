@@ -258,7 +258,7 @@ def test_what_no_message_can_carry_is_refused(said: str) -> None:
 
 
 def test_lines_become_one_and_accents_one_character() -> None:
-    assert tidy(" Cafe\u0301\r\n\t 't Hoekje ") == "Caf\xe9 't Hoekje"
+    assert tidy(" Cafe\u0301\r\n\t ‘t\xa0Hoekje – Ede… ") == "Caf\xe9 't Hoekje - Ede..."
 
 
 def test_markup_in_words_stays_words() -> None:

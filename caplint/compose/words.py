@@ -11,6 +11,7 @@ from typing import Literal
 
 from caplint.compose.vocabulary import Action, MoreInfo, Risk, Twin, vocabulary
 from caplint.errors import UsageError
+from caplint.pages import SAME
 
 Kind = Literal["alert", "update", "end", "test"]
 
@@ -141,8 +142,14 @@ def _small(words: str) -> str:
 LONGEST = 1_000
 
 
+_SAME = str.maketrans(SAME)
+
+
 def tidy(said: str) -> str:
-    """Give what somebody typed in one line, each character in its shortest form.
+    """Give what somebody typed, in one line and in characters that leave a message its room.
+
+    Accents are joined to their letters, and a quote, a dash or a space that a word processor made
+    becomes the plain one: the rule non-gsm-character mends them so too.
 
     Raises:
         UsageError: it holds a character that no message can carry, or is longer than any message.
@@ -153,7 +160,8 @@ def tidy(said: str) -> str:
             f"'{said[:40]}…' has {len(said)} characters: say it in a few words",
             f"'{said[:40]}…' heeft {len(said)} tekens: zeg het in een paar woorden",
         )
-    words = re.sub(r"\s+", " ", unicodedata.normalize("NFC", said)).strip()
+    plain = unicodedata.normalize("NFC", said).translate(_SAME)
+    words = re.sub(r"\s+", " ", plain).strip()
     for character in words:
         if unicodedata.category(character) in {"Cc", "Cs", "Cn"}:
             code = f"U+{ord(character):04X}"

@@ -10,30 +10,13 @@ from typing import NamedTuple
 
 from caplint.broadcast import Broadcast
 from caplint.finding import Applicability, Edit, Fix, Level
-from caplint.pages import GSM, GSM_WITH_LANGUAGE, coding, foreign, room
+from caplint.pages import GSM, GSM_WITH_LANGUAGE, SAME, coding, foreign, room
 from caplint.rules.base import Both, Hit, rule
 from caplint.text import named
 
 _MOST = 2000  # characters outside the alphabet that are looked at; a message holds 615
 _MOST_RELATED = 5
 
-# What says the same in the alphabet: quotes, dashes, spaces, ligatures, and what nobody sees.
-_SAME = {
-    **dict.fromkeys("“”„‟″«»〝〞", '"'),
-    **dict.fromkeys("‘’‚‛′‹›`´ʼʹ", "'"),
-    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
-    **dict.fromkeys("\t\xa0\u1680\u2028\u2029\u202f\u205f\u3000", " "),
-    **{chr(space): " " for space in range(0x2000, 0x200B)},
-    **dict.fromkeys("\xad\u200b\u2060\ufeff", ""),
-    "…": "...",
-    "ĳ": "ij",
-    "Ĳ": "IJ",
-    "ﬀ": "ff",
-    "ﬁ": "fi",
-    "ﬂ": "fl",
-    "ﬃ": "ffi",
-    "ﬄ": "ffl",
-}
 # What says nearly the same, besides letters without their signs.
 _NEAR = {"œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "•": "-", "·": "-", "×": "x"}
 
@@ -197,7 +180,7 @@ def _hit(broadcast: Broadcast, places: list[_Strange], facts: dict[str, object])
 def _fixes(broadcast: Broadcast, places: list[_Strange], found: str) -> tuple[Fix, ...]:
     """Give what to write in all the places where a character stands; none where nothing is near."""
     applicability: Applicability = "safe"
-    plain = _SAME.get(found, unicodedata.normalize("NFC", found))
+    plain = SAME.get(found, unicodedata.normalize("NFC", found))
     if coding(plain).is_ucs2:
         applicability = "unsafe"
         plain = _NEAR.get(found, _without_signs(found))
