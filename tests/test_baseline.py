@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,6 +82,25 @@ def test_a_repository_with_500_findings_begins_in_one_commit(run: Run) -> None:
     status, out, _ = run(f"check {STRICT}")
     assert status == 1
     assert out.count("value-padded") == 1
+
+
+@pytest.mark.slow
+def test_the_commands_of_its_page(folder: Path) -> None:
+    page = (ROOT / "docs" / "baseline.md").read_text("utf-8")
+    (script,) = re.findall(r"^```sh\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    parts = [(who, what) for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")]
+    names = {f"GIT_{who}_{what}": "a@voorbeeld.nl" for who, what in parts}
+    (folder / ".git").rmdir()
+    done = subprocess.run(
+        ["bash", "-euc", f"git init --quiet && {script}"],
+        env={**os.environ, **names, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "1 suppressed finding in 1 file" in done.stdout
 
 
 def test_machines_see_what_is_known(run: Run) -> None:
