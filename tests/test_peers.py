@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -87,3 +88,16 @@ def test_it_says_what_the_design_says(shared: Path) -> None:
             told = [rules for code, rules in codes.items() if answers(code, pattern)]
             assert told, (rule, pattern)
             assert all(rule in rules for rules in told), (rule, pattern)
+
+
+def test_what_is_found_beyond_google_is_explained(shared: Path) -> None:
+    bench = runpy.run_path(str(PAGE.parents[1] / "bench" / "peers.py"))
+    explained = PAGE.read_text("utf-8").partition("## What caplint finds on messages that")[2]
+    beyond = {
+        rule
+        for told in bench["compare"](shared, "vectors").values()
+        for rule, passed in told.beyond
+        if passed
+    }
+    assert beyond
+    assert {rule for rule in beyond if f"`{rule}`" not in explained} == set()
