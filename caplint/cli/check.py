@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
-  caplint check templates --lang nl
-  caplint check templates --diff
+  caplint check templates --lang nl --diff
   caplint check - --fix < old.cap > new.cap
   caplint check . --format sarif --output-file caplint.sarif
 """
@@ -103,10 +102,12 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
         bool, typer.Option("--statistics", help="Count the findings of each rule.")
     ] = False,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Processes that lint; as many as are worth it.")
+        int | None,
+        typer.Option(min=1, metavar="N", help="Processes that lint; else as many as pay."),
     ] = None,
     cached: Annotated[
-        bool, typer.Option("--cache/--no-cache", help="Use what was found in unchanged files.")
+        bool,
+        typer.Option("--cache/--no-cache", help="Use what was found before.", show_default=False),
     ] = True,
     stdin_filename: Annotated[
         str | None, typer.Option(metavar="NAME", help="What to call standard input.")
