@@ -210,6 +210,7 @@ def test_any_place_is_faultless(form: str, street: str, town: str, message: Comp
             "bij station Utrecht Centraal",
             "near Utrecht Centraal station",
         ),
+        ("bij station Egmond aan den Hoef",) * 2 + ("near Egmond aan den Hoef station",),
         ("A12 bij Gouda", "op de A12 bij Gouda", "on the A12 near Gouda"),
         ("Bergen op Zoom", "in Bergen op Zoom", "in Bergen op Zoom"),
         ("het station in Ede", "bij het station in Ede", "near the station in Ede"),

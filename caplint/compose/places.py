@@ -18,9 +18,7 @@ _STREET = re.compile(
 )
 _SQUARE = re.compile(r"[\w'-]+(?:plein|markt|park|hof)", re.IGNORECASE)
 _ROAD = re.compile(r"[ANE]\d{1,3}")
-_STATION = re.compile(
-    r"\b(?:[Hh]et )?[Ss]tation ((?:[A-Z][^\s,]*)(?: (?!(?:in|bij)\b)[A-Z][^\s,]*)*)"
-)
+_STATION = re.compile(r"\b(?:[Hh]et )?[Ss]tation ((?:[A-Z][^\s,]*)(?: (?:aan den )?[A-Z][^\s,]*)*)")
 #: Small words inside a name: Laan van Meerdervoort, Plein van de Vrede.
 _INSIDE = frozenset("van der den de het ten ter aan op 't".split())
 _ARTICLES = frozenset(("de", "het"))
