@@ -66,7 +66,7 @@ def main() -> int:
         cap.write_text(VALID, "utf-8")
         draft.write_text(DRAFT, "utf-8")
         check_cap = (*CAPLINT, "check", str(cap), "--profile", "cap")
-        check_draft = (*CAPLINT, "check", str(draft))
+        check_draft = (*CAPLINT, "check", str(draft), "--no-cache")
         page = ("--html", str(Path(folder, "page.html")))
         preview_cap = (*CAPLINT, "preview", str(cap), "--profile", "cap", *page)
         preview_draft = (*CAPLINT, "preview", str(draft), *page)

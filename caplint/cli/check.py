@@ -131,7 +131,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     from caplint.baseline import Baselines  # noqa: PLC0415  --help needs none of these
     from caplint.cli.choices import Choices  # noqa: PLC0415
     from caplint.cli.configured import Configured  # noqa: PLC0415
-    from caplint.cli.running import Worker  # noqa: PLC0415
+    from caplint.cli.running import Worker, is_worth_keeping  # noqa: PLC0415
     from caplint.config import Config  # noqa: PLC0415
     from caplint.finding import Tally  # noqa: PLC0415
 
@@ -149,10 +149,10 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     configured = Configured(config, isolated, force_exclude)
     here = configured.here()
     lang = lang or here.said("lang") or "en"
-    is_kept = cached and not (fix or diff)
+    inputs = inputs_of(paths or [], stdin_filename, configured)
+    is_kept = cached and not (fix or diff) and is_worth_keeping(inputs)
     choices = Choices(config, isolated, over, lang, explain, moment_of(now), is_kept)
     worker = Worker(choices, configured)
-    inputs = inputs_of(paths or [], stdin_filename, configured)
     _keep_apart(inputs, output_file)
     baselines = Baselines(baseline, not no_baseline, configured.baseline)
     baselines.look(name_of(one, stdin_filename) for one in inputs)

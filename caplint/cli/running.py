@@ -15,6 +15,7 @@ from caplint.cli.choices import Choices
 from caplint.errors import CaplintError
 from caplint.files import Found
 from caplint.finding import FileReport
+from caplint.read.detect import is_draft_name
 from caplint.source import Source
 from caplint.survey import Survey, Trace
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 #: it takes most of a second to load, in which one process lints about as many.
 _WORTH_A_PROCESS = 1_000
 
+
+#: Alerts that are linted sooner than the cache is opened.
+_FEW = 20
 
 #: Files of which what was looked up for the survey is kept until they are linted: 40 MB at most.
 _MOST_WAITING, _LARGEST_WAITING = 10_000, 4_000
@@ -177,6 +181,11 @@ def wants_survey(worker: Worker, inputs: list[Input]) -> bool:
 def name_of(one: Input) -> str:
     """Give the name under which a file is reported."""
     return one.name if isinstance(one, Source) else one.path
+
+
+def is_worth_keeping(inputs: list[Found]) -> bool:
+    """Whether to look into the cache: drafts wait for the wording engine, a few alerts for less."""
+    return len(inputs) > _FEW or any(is_draft_name(one.path) for one in inputs)
 
 
 def _worth(files: int) -> int:
