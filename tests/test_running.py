@@ -103,6 +103,13 @@ def test_changed_file_is_linted_again(run: Run, linted: list[str]) -> None:
     assert "1.nl-alert.txt:1:1: NLA301 motive" in out
 
 
+def test_few_alerts_are_not_looked_up(run: Run, tmp_path: Path) -> None:
+    assert run("6.cap", "7.cap")[0] == 0
+    assert not (tmp_path / "cache").exists()
+    run("6.cap", "1.nl-alert.txt")
+    assert (tmp_path / "cache").exists()
+
+
 def test_what_was_asked_matters(run: Run, linted: list[str]) -> None:
     run()
     for options in (
@@ -160,7 +167,8 @@ def test_end_message_that_comes_or_goes_is_seen(run: Run, record: str | None) ->
     assert run(*asked) == first
 
 
-def test_clock_is_asked_again(run: Run, linted: list[str]) -> None:
+def test_clock_is_asked_again(run: Run, linted: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "_FEW", 0)
     data = read_example("<expires>2026-01-01T00:00:00+01:00</expires>").source.data
     Path("old.cap").write_bytes(data)
     asked = ("old.cap", "--select", "already-expired")
