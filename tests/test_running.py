@@ -104,7 +104,7 @@ def test_changed_file_is_linted_again(run: Run, linted: list[str]) -> None:
 
 
 def test_few_alerts_are_not_looked_up(run: Run, tmp_path: Path) -> None:
-    assert run("6.cap", "7.cap")[0] == 0
+    run("6.cap", "7.cap")
     assert not (tmp_path / "cache").exists()
     run("6.cap", "1.nl-alert.txt")
     assert (tmp_path / "cache").exists()
