@@ -63,7 +63,7 @@ MEANT = {
     "more-info": 8,
     "motive": 434,
     "place-name": 5220,
-    "police-unit": 10,
+    "police-unit": 9,
     "suspect": 21,
     "suspect-look": 105,
     "way-out": 9,
@@ -227,7 +227,7 @@ def test_lexicons_load_quickly() -> None:
 # --- labelled texts
 
 
-@pytest.mark.parametrize("name", ["seen", "unseen", "second"])
+@pytest.mark.parametrize("name", ["seen", "unseen", "second", "fourth", "fifth", "sixth"])
 def test_labels_name_rules(name: str) -> None:
     lines = (ROOT / "tests/wording" / f"{name}.jsonl").read_text("utf-8").splitlines()
     cases = [json.loads(line) for line in lines]
@@ -236,13 +236,23 @@ def test_labels_name_rules(name: str) -> None:
     assert max(Counter(case["id"] for case in cases).values()) == 1
 
 
-def test_second_texts_keep_their_score() -> None:
+MISSED: dict[str, set[str]] = {
+    "second": {"sec-123"},
+    "third": set(),
+    "fourth": {"fou-125"},
+    "fifth": {"fif-017"},
+    "sixth": {"six-065", "six-069"},
+}
+
+
+@pytest.mark.parametrize("name", MISSED)
+def test_texts_that_were_seen_keep_their_score(name: str) -> None:
     """They were seen since their first run (docs/wording.md); what is missed is named there."""
     linter = caplint.Linter(profile="nl-alert-violence")
     wrong = set()
-    for line in (ROOT / "tests/wording/second.jsonl").read_text("utf-8").splitlines():
+    for line in (ROOT / "tests/wording" / f"{name}.jsonl").read_text("utf-8").splitlines():
         case = json.loads(line)
         said = {finding.rule.name for finding in linter.lint_text(case["text"]).findings}
         if (said ^ set(case["expect"])) & set(case["judged"]):
             wrong.add(case["id"])
-    assert wrong == {"sec-123"}
+    assert wrong == MISSED[name]

@@ -69,7 +69,9 @@ def said(text: str) -> Said:
 
 @cache
 def texts() -> list[str]:
-    files = [HERE / f"{name}.jsonl" for name in ("seen", "second", "third", "fourth", "fifth")]
+    files = [
+        HERE / f"{name}.jsonl" for name in ("seen", "second", "third", "fourth", "fifth", "sixth")
+    ]
     shared = shared_folder()
     if shared:
         files.append(shared / "data" / "wording" / "dev.jsonl")

@@ -246,9 +246,14 @@ def _told_where(wording: Wording) -> Iterator[tuple[int, int]]:
     """Give what a list says of where people are to be: `Evacués: sporthal Zuid`."""
     for who, where in pairwise(wording.frames):
         listed = wording.tokens[who.end].word == ":" and who.end + 1 == where.start
-        nominal = who.mood is Mood.NOMINAL and where.mood is Mood.NOMINAL
-        people = wording.any_role(who.start, "public") and not wording.within(where, "hazard")
-        if listed and nominal and people and wording.any_role(where.start, "landmark"):
+        people = who.mood is Mood.NOMINAL and wording.any_role(who.start, "public")
+        place = where.mood is Mood.NOMINAL and not wording.within(where, "hazard")
+        if (
+            listed
+            and place
+            and (people or who.conditional)
+            and wording.any_role(where.start, "landmark")
+        ):
             yield who.start, where.end
 
 
@@ -260,7 +265,7 @@ def _stands_for_call(wording: Wording, match: Match) -> bool:
     if match.start > frame.start and wording.tokens[match.start].is_capitalised():
         return False  # a name: Hotel Het Trefpunt
     closed = wording.any_within(frame.start, frame.end, "closed")
-    about = wording.any_role(match.start - 1, "about")
+    about = wording.any_role(match.start - 1, "about") or wording.within(frame, "hidden")
     leaves = frame.verb is not None and frame.verb.role in {"leave", "avoid"}
     elsewhere = _is_where_it_happens(wording, frame, match) or _others_go(frame, match)
     return not (frame.negated or leaves or closed or about or elsewhere)

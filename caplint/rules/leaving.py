@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from caplint.finding import Edit, Fix, Level
 from caplint.rules.base import Both, Hit, rule
@@ -211,7 +212,7 @@ def _pronoun_and_verb(wording: Wording, frame: Frame) -> tuple[int, int]:
     said = [
         at for at in range(frame.start, frame.end) if wording.any_role(at, "you", "can", "want")
     ]
-    if not said:
-        return frame.start, frame.start + 1
-    together = said[1:2] == [said[0] + 1]
-    return said[0], said[0] + 2 if together else said[0] + 1
+    for first, second in pairwise(said):  # Je kinderen kun je ophalen
+        if second == first + 1:
+            return first, second + 1
+    return (said[0], said[0] + 1) if said else (frame.start, frame.start + 1)

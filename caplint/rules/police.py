@@ -154,11 +154,14 @@ def _does(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
     if not (told and wording.any_role(unit.start, "officers")) or wording.within(frame, "casualty"):
         return
     before = range(frame.start, unit.start)
-    if not all(wording.any_role(at, "article", "adverb", "urgency", "police") for at in before):
+    if not all(wording.any_role(at, *_BEFORE) for at in before):
         return
     said = [at for at in range(unit.end, frame.end) if _tells(wording, at)]
     if said and (frame.verb is not None or len(said) > 1):
         yield unit.start, frame.end
+
+
+_BEFORE = ("article", "adverb", "urgency", "police", "count")
 
 
 def _tells(wording: Wording, at: int) -> bool:

@@ -77,6 +77,8 @@ def _ways(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         for place in frame.destinations:
             if _is_way(wording, place, leaves=leaves):
                 yield place.start, place.end
+    if leaves or moves:
+        yield from ((match.start, match.end) for match in wording.within(frame, "heading"))
     if leaves or takes:
         yield from _outs(wording, frame)
     if leaves:
@@ -100,13 +102,18 @@ def _is_way(wording: Wording, place: Destination, *, leaves: bool) -> bool:
             return False  # Ga aan de kant van de weg staan
         apart = not beside or _stands_apart(wording, place)
         return apart and (beside or place.leads("through", "to") or place.preposition == "in")
-    return place.leads("through")
+    by_road = place.preposition == "by" and wording.any_within(place.start, place.end, "road")
+    return by_road or place.leads("through")
 
 
 def _stands_apart(wording: Wording, place: Destination) -> bool:
     """Whether a side is no part of what is left: `Ga er aan de achterkant uit`."""
-    before = wording.tokens[place.start - 1].word
-    return before == "er" or wording.any_role(place.start - 1, "urgency", "adverb", "direction")
+    before = place.start - 1
+    if wording.any_role(before, "vague-place"):
+        return False  # het gebied aan de oostkant
+    out_of = wording.any_role(before, "ride", "landmark")  # het station aan de oostkant
+    apart = wording.any_role(before, "urgency", "adverb", "direction")
+    return out_of or apart or wording.tokens[before].word == "er"
 
 
 def _is_no_way(wording: Wording, place: Destination) -> bool:

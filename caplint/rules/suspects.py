@@ -79,6 +79,8 @@ def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         worn = wording.any_role(colour.end, "vehicle", "suspect-look")
         if worn and not frame.negated and not _is_name(wording, frame, colour):
             yield colour.start, colour.end + 1
+    if not frame.is_order():
+        yield from _looks_like(wording, frame)
     for count in wording.within(frame, "count"):
         if counted := _counted(wording, count):
             yield count.start, counted
@@ -91,6 +93,13 @@ def _of_suspect(wording: Wording, frame: Frame) -> bool:
     """Whether a clause or its sentence speaks of a perpetrator, a vehicle, or a man or a woman."""
     told = wording.sentence_has(frame, "suspect", "vehicle")
     return told or bool(wording.within(frame, "person"))
+
+
+def _looks_like(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what somebody is like: `een slanke vrouw`."""
+    for match in wording.within(frame, "look-adjective"):
+        if wording.any_role(match.end, "person") and wording.tokens[match.end].word != "people":
+            yield match.start, match.end + 1
 
 
 def _of_other_danger(wording: Wording, frame: Frame) -> bool:
@@ -201,7 +210,7 @@ def _past_adverbs(wording: Wording, at: int) -> int:
 
 def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
     """Whether what stands from `said` on, behind `De dader is` or `heeft`, describes him."""
-    if not wording.any_role(said, "article", "look-adjective"):
+    if not wording.any_role(said, "article", "look-adjective", "person", "count"):
         return False
     if wording.any_within(said, frame.end, "suspect", "vague-hazard", "hazard", "casualty"):
         return False

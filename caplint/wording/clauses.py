@@ -149,6 +149,8 @@ def _goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> 
         return False
     # Allemaal naar de aula; Everyone to the town hall
     lead += view.has(lead, "everyone") and lead + 1 < len(view.tokens)
+    if view.tokens[lead].word == "richting":  # Allen richting de kerk
+        return lead > 0 and view.has(lead - 1, "everyone")
     if view.tokens[lead].word in {"voor", "for"}:  # Voor soep naar het clubhuis
         return any(view.tokens[at].word in {"naar", "to"} for at in range(lead + 1, end))
     return view.tokens[lead].word in {"naar", "to"}

@@ -149,7 +149,17 @@ def _is_named(view: View, at: int) -> bool:
 
 def _is_nowhere(view: View, start: int, end: int) -> bool:
     """Whether no place is meant: `naar beste weten`; `car` is none, and `car park` is one."""
-    return any(view.has(i, "nowhere") and not view.has(i, "landmark") for i in range(start, end))
+    if not view.any(start, end, "nowhere"):
+        return False
+    of = view.first(start, end, "of")  # de overkant van de brug
+    return not view.any(of if of >= 0 else end, end, "landmark") and not _is_compound(
+        view, start, end
+    )
+
+
+def _is_compound(view: View, start: int, end: int) -> bool:
+    """Whether a word that is no place is part of one."""
+    return all(view.has(i, "landmark") for i in range(start, end) if view.has(i, "nowhere"))
 
 
 def _unnamed(view: View, preposition: str, start: int, end: int) -> Place:

@@ -110,15 +110,17 @@ class View:
             return False
         if at + 1 < end and not self.kinds(at + 1).isdisjoint(("third", "past")):
             return True  # Rook trekt naar Oss
-        moves = any(form.verb.role in {"move", "gather", "leave"} for form in forms)
-        if at + 1 < end and moves and self.tokens[at + 1].word in _WHERE_TO:
-            return False  # Head for the car park; Vertrek via de achterdeur
-        leads = at + 1 < end and self.has(at + 1, "preposition")
-        if leads and any(form.verb.role == "leave" for form in forms) and self._by_compass(at, end):
-            return False  # Vertrek in oostelijke richting
         if at + 1 < end and self.has(at + 1, "preposition"):
-            return not self.is_particle(at + 1, end)  # Reis door naar Oss
+            goes_on = self._sends_on(at, end, {form.verb.role for form in forms})
+            return not goes_on and not self.is_particle(at + 1, end)  # Reis door naar Oss
         return at + 1 >= end or self.has(at + 1, "be", "passive", "can", "must")
+
+    def _sends_on(self, at: int, end: int, roles: set[str]) -> bool:
+        """Whether a verb of moving leads to or through a place: `Head for the car park`."""
+        if roles & {"move", "gather", "leave"} and self.tokens[at + 1].word in _WHERE_TO:
+            return True
+        # Vertrek over water; Vertrek in oostelijke richting
+        return "leave" in roles and (self.has(at + 1, "through") or self._by_compass(at, end))
 
     def _by_compass(self, at: int, end: int) -> bool:
         return any(self.has(i, "compass") for i in range(at + 2, min(at + 4, end)))
