@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from caplint.broadcast import Broadcast, texts, too_long
 from caplint.config import Active, Settings
+from caplint.config.settled import bound
 from caplint.deployment import Deployment, contradictions, deployment, told_scenario
 from caplint.finding import Scenario
 from caplint.message import (
@@ -33,8 +34,8 @@ class Plan:
         self.by_name: defaultdict[str, list[Active]] = defaultdict(list)
         self.by_fault: dict[str, Active] = {}
         for one in held.active:
-            timed = {**one.options, "now": clock}
-            active = one._replace(options=timed) if one.rule.needs_clock else one
+            timed = bound(one.rule, {**one.options, "now": clock})
+            active = one._replace(check=timed) if one.rule.needs_clock else one
             if isinstance(active.rule.reads, tuple):
                 for name in active.rule.reads:
                     self.by_name[name].append(active)
@@ -164,7 +165,7 @@ def _run(
     for active in rules:
         if full and active.rule.name in full:
             continue
-        for hit in active.rule.check(node, **active.options):
+        for hit in active.check(node):
             yield active, hit
             if full and active.rule.name in full:
                 break

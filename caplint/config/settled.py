@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from caplint.config.asked import Config, level_of
@@ -11,7 +12,7 @@ from caplint.config.profiles import DEFAULT_PROFILE, Profile, profile
 from caplint.errors import UsageError, nearest
 from caplint.finding import Level
 from caplint.rules import catalogue, named
-from caplint.rules.base import FAMILIES, Rule
+from caplint.rules.base import FAMILIES, Check, Rule
 from caplint.wording.added import Added, added
 
 
@@ -21,6 +22,8 @@ class Active(NamedTuple):
     Attributes:
         level: in a message about violence or threat, and in any CAP message.
         outside_violence: elsewhere; None where the rule is silent there.
+        check: the function of the rule with its options, where it has any: hundreds of calls a
+            message are made of it.
 
     """
 
@@ -28,6 +31,7 @@ class Active(NamedTuple):
     level: Level
     outside_violence: Level | None
     options: Mapping[str, Any]
+    check: Check
 
 
 class Settings(NamedTuple):
@@ -129,7 +133,14 @@ def _activate(rule: Rule, held: Profile, asked: Level | None, options: Mapping[s
     outside = level if rule.outside_violence == rule.level else rule.outside_violence
     # What is made lighter where it matters most is not graver elsewhere.
     outside = outside if outside is None else min(outside, level)
-    return Active(rule, level, level if held.violence == "always" else outside, options)
+    return Active(
+        rule, level, level if held.violence == "always" else outside, options, bound(rule, options)
+    )
+
+
+def bound(rule: Rule, options: Mapping[str, Any]) -> Check:
+    """Give the function of a rule with its options; a rule without any is called as it is."""
+    return partial(rule.check, **options) if options else rule.check
 
 
 def expand(names: Iterable[str], off: Container[str] = ()) -> set[str]:
