@@ -167,7 +167,7 @@ _BEFORE = ("article", "adverb", "urgency", "police", "count")
 def _tells(wording: Wording, at: int) -> bool:
     """Whether a word says more of the police than who they are: `Politie Oost-Nederland`."""
     grammar = ("article", "adverb", "urgency", "joins", "preposition", "be", "others", "place-name")
-    is_word = wording.tokens[at].word[:1].isalpha() and at not in wording.names
+    is_word = wording.tokens[at].word[:1].isalpha() and not wording.is_name(at)
     return is_word and not wording.any_role(at, *grammar)
 
 

@@ -226,7 +226,7 @@ def _aside(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what stands between commas behind a suspect: `De schutter, een oud-leerling, …`."""
     apart = frame.start >= 2 and wording.tokens[frame.start - 1].word == ","
     after = apart and wording.any_role(frame.start - 2, "suspect")
-    told = wording.any_role(frame.start, "indefinite") or frame.start in wording.names
+    told = wording.any_role(frame.start, "indefinite") or wording.is_name(frame.start)
     if after and frame.verb is None and told:
         yield frame.start, frame.end
 

@@ -36,7 +36,8 @@ from caplint.wording.lookalikes import see_through
 from caplint.wording.reading import Token
 
 # What stands between spaces, in pieces of a bounded length: a text without spaces is linear too.
-_PIECE = re.compile(r"(\S{1,200})|\s+")
+# Of white space, line ends with what follows them.
+_PIECE = re.compile(r"\S{1,200}|[\r\n]\s*+")
 # Abbreviations whose last full stop does not end a sentence.
 _ABBREVIATIONS = (
     "a.h.v.", "a.u.b.", "b.g.g.", "b.v.", "bijv.", "ca.", "d.d.", "d.m.v.", "d.w.z.", "dhr.",
@@ -54,15 +55,13 @@ _own = threading.local()
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut `text[start:end]` into words and marks; of white space, only line ends are kept."""
     found: list[Token] = []
-    for piece in _PIECE.finditer(text, start, len(text) if end is None else end):
-        at = piece.start()
-        if piece[1]:
-            found += [
-                Token(written, word, at + first, at + last)
-                for written, word, first, last in _cut(piece[1])
-            ]
-        elif "\n" in piece[0] or "\r" in piece[0]:
-            found.append(Token(piece[0], "\n", at, piece.end()))
+    for match in _PIECE.finditer(text, start, len(text) if end is None else end):
+        piece, at = match[0], match.start()
+        if piece[0] in "\r\n":
+            found.append(Token(piece, "\n", at, match.end()))
+            continue
+        for written, word, first, last in _cut(piece):
+            found.append(Token(written, word, at + first, at + last))
     return found
 
 

@@ -7,6 +7,7 @@ that miss one and the preview that marks them ask here, so that they cannot disa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Literal, NamedTuple, get_args
 
 from caplint.wording.reading import Frame, Match, Wording
@@ -27,7 +28,8 @@ class Part(NamedTuple):
 
 def says(wording: Wording, kind: Kind) -> bool:
     """Whether a text says an element at all."""
-    return any(True for found in (_clauses, _phrases) for _ in found(wording, kind))
+    phrases = named_places(wording) if kind == "location" else wording.of_role(kind)
+    return any(True for _ in chain(phrases, _clauses(wording, kind)))
 
 
 def parts(wording: Wording) -> list[Part]:
@@ -110,8 +112,7 @@ def is_told_of(wording: Wording, token: int) -> bool:
     frame = wording.frame_of(token)
     if frame is None or wording.any_role(token - 1, "channel", "more-info"):
         return True
-    told = any(wording.any_role(at, "more-info") for at in range(frame.start, token))
-    return told or informs(frame)
+    return informs(frame) or wording.any_within(frame.start, token, "more-info")
 
 
 def informs(frame: Frame) -> bool:

@@ -21,6 +21,10 @@ _SEPARATOR = re.compile(
     r"|(?<!\S)[\[(](?:(?P<en2>EN|ENG|English)|NL|NED)[\])]"
 )
 
+#: What every separator holds. Most texts have none of these, and looking for one of these words
+#: takes a hundredth of the time.
+_IN_SEPARATORS = ("***", "###", "---", "===", "//", ":", ")", "]")
+
 # Function words that the other language does not have, or hardly ever.
 _STOP_WORDS = {
     "nl": frozenset(
@@ -73,7 +77,8 @@ def halves(text: str, language: str) -> list[Half]:
     """
     found: list[Half] = []
     start, likely = 0, "en" if language == "en" else "nl"
-    for separator in (*_SEPARATOR.finditer(text), None):
+    has_any = any(mark in text for mark in _IN_SEPARATORS)
+    for separator in (*(_SEPARATOR.finditer(text) if has_any else ()), None):
         end = separator.start() if separator else len(text)
         if text[start:end].strip():
             found += _parts(text, start, end, "en" if found else likely)

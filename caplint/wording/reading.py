@@ -141,37 +141,87 @@ class Frame(NamedTuple):
         return self.mood in ORDERS and self.subject != "other"
 
 
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """What a sentence says, wherever it stands: places are counted from its own first token.
+
+    Attributes:
+        length: how many tokens it has.
+        names: the tokens that are names and no word of a lexicon.
+
+    """
+
+    length: int
+    matches: tuple[Match, ...]
+    frames: tuple[Frame, ...]
+    names: tuple[int, ...]
+
+    @cached_property
+    def roles(self) -> list[frozenset[str]]:
+        """The roles of each token."""
+        return roles_at(self.length, self.matches)
+
+    @cached_property
+    def by_role(self) -> dict[str, list[Match]]:
+        """The matches by the roles of their entries."""
+        found: defaultdict[str, list[Match]] = defaultdict(list)
+        for match in self.matches:
+            found[match.entry.role].append(match)
+        return dict(found)
+
+    @cached_property
+    def of_clauses(self) -> frozenset[str]:
+        """The roles of the matches that begin in a clause."""
+        inside = {at for frame in self.frames for at in range(frame.start, frame.end)}
+        return frozenset(match.entry.role for match in self.matches if match.start in inside)
+
+    @cached_property
+    def violence(self) -> bool:
+        """Whether its words tell of violence or threat."""
+        return any(match.entry.violence for match in self.matches)
+
+
 @dataclass(frozen=True)
 class Wording:
     """An analysed text; it indexes itself, so that a question costs the same in a long text.
 
+    Most words have roles that no rule asks for: only those that are asked for are looked up.
+
     Attributes:
         names: the tokens that are written as names, where a sentence did not begin.
+        sentences: each with the place of its first token.
 
     """
 
     text: Text
     tokens: tuple[Token, ...]
     frames: tuple[Frame, ...]
-    matches: tuple[Match, ...]
-    names: tuple[int, ...] = ()
+    names: tuple[int, ...]
+    sentences: tuple[tuple[int, Sentence], ...]
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """The words that a lexicon knows, in the order of the text."""
+        return tuple(
+            Match(start + match.start, start + match.end, match.entry)
+            for start, sentence in self.sentences
+            for match in sentence.matches
+        )
 
     @cached_property
     def violence(self) -> bool:
         """Whether its words tell of violence or threat (guideline 4f, the risks of the table)."""
-        return any(match.entry.violence for match in self.matches)
+        return any(sentence.violence for _, sentence in self.sentences)
 
     @cached_property
-    def _by_role(self) -> dict[str, list[Match]]:
-        found: dict[str, list[Match]] = {}
-        for match in self.matches:
-            found.setdefault(match.entry.role, []).append(match)
-        return found
+    def _roles(self) -> frozenset[str]:
+        """The roles that any word has."""
+        return frozenset().union(*(sentence.by_role for _, sentence in self.sentences))
 
     @cached_property
     def _at(self) -> list[frozenset[str]]:
         """The roles of each token."""
-        return roles_at(len(self.tokens), self.matches)
+        return [roles for _, sentence in self.sentences for roles in sentence.roles]
 
     @cached_property
     def _frame_at(self) -> list[Frame | None]:
@@ -181,31 +231,49 @@ class Wording:
         return held
 
     @cached_property
-    def _by_frame(self) -> dict[int, dict[str, list[Match]]]:
-        """The matches that begin in each clause, by its first token and by their role."""
-        found: dict[int, dict[str, list[Match]]] = {frame.start: {} for frame in self.frames}
-        for match in self.matches:
-            frame = self._frame_at[match.start]
-            if frame:
-                found[frame.start].setdefault(match.entry.role, []).append(match)
-        return found
+    def _of_sentences(self) -> list[frozenset[str]]:
+        """The roles in each sentence that has a clause; frames count these."""
+        return [sentence.of_clauses for _, sentence in self.sentences if sentence.frames]
 
     @cached_property
-    def _by_sentence(self) -> dict[int, set[str]]:
-        found: dict[int, set[str]] = defaultdict(set)
-        for frame in self.frames:
-            found[frame.sentence].update(self._by_frame[frame.start])
+    def _by_role(self) -> dict[str, list[Match]]:
+        """The matches of those roles that were asked for."""
+        return {}
+
+    @cached_property
+    def _by_clause(self) -> dict[str, dict[int, list[Match]]]:
+        """The same that begin in each clause, by its first token."""
+        return {}
+
+    def _of(self, role: str) -> list[Match]:
+        found = self._by_role.get(role)
+        if found is None:
+            found = self._by_role[role] = [
+                Match(start + first, start + last, entry)
+                for start, sentence in self.sentences
+                for first, last, entry in sentence.by_role.get(role, ())
+            ]
+        return found
+
+    def _in_clauses(self, role: str) -> dict[int, list[Match]]:
+        found = self._by_clause.get(role)
+        if found is None:
+            found = self._by_clause[role] = {}
+            for match in self._of(role):
+                frame = self._frame_at[match.start]
+                if frame:
+                    found.setdefault(frame.start, []).append(match)
         return found
 
     def of_role(self, *roles: str) -> Iterator[Match]:
         """Give the matches whose entries have one of these roles, in the order of the text."""
         if len(roles) == 1:
-            return iter(self._by_role.get(roles[0], ()))
-        return iter(sorted(match for role in roles for match in self._by_role.get(role, ())))
+            return iter(self._of(roles[0]))
+        return iter(sorted(match for role in roles for match in self._of(role)))
 
     def has(self, *roles: str) -> bool:
         """Whether any word has one of these roles."""
-        return not self._by_role.keys().isdisjoint(roles)
+        return not self._roles.isdisjoint(roles)
 
     def any_role(self, token: int, *roles: str) -> bool:
         """Whether a token has one of these roles."""
@@ -213,21 +281,30 @@ class Wording:
 
     def any_within(self, start: int, end: int, *roles: str) -> bool:
         """Whether one of `tokens[start:end]` has one of these roles."""
+        if self._roles.isdisjoint(roles):
+            return False
         return any(not held.isdisjoint(roles) for held in self._at[start:end])
+
+    def is_name(self, token: int) -> bool:
+        """Whether a token is one of the names."""
+        return token in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[int]:
+        return frozenset(self.names)
 
     def within(self, frame: Frame, *roles: str) -> list[Match]:
         """Give the matches of these roles that begin in a clause."""
-        if self._by_role.keys().isdisjoint(roles):  # so of most roles, in most messages
+        if self._roles.isdisjoint(roles):  # so of most roles, in most messages
             return []
-        held = self._by_frame[frame.start]
         if len(roles) == 1:
-            return held.get(roles[0], [])
-        found = [held[role] for role in roles if role in held]
-        return sorted(chain(*found)) if len(found) > 1 else list(found[0]) if found else []
+            return self._in_clauses(roles[0]).get(frame.start, [])
+        found = (self._in_clauses(role).get(frame.start, ()) for role in roles)
+        return sorted(chain.from_iterable(found))
 
     def sentence_has(self, frame: Frame, *roles: str) -> bool:
         """Whether a word of the clause's sentence has one of these roles."""
-        return not self._by_sentence[frame.sentence].isdisjoint(roles)
+        return not self._of_sentences[frame.sentence].isdisjoint(roles)
 
     def frame_of(self, token: int) -> Frame | None:
         """Give the clause that holds a token."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from caplint.wording.clauses import read_clauses
 from caplint.wording.lexicon import Capitals, Lexicon, capitals
-from caplint.wording.reading import Frame, Match, Token
+from caplint.wording.reading import Sentence, Token
 from caplint.wording.view import View
 
 _ENDS = frozenset((".", "!", "?", "…", "..."))
@@ -22,19 +21,6 @@ _MOST_REMEMBERED = 2_000
 
 #: Longer ones are hardly met twice, and would fill the memory (tokens).
 _LONGEST_REMEMBERED = 60
-
-
-class Sentence(NamedTuple):
-    """What a sentence says; places are counted in tokens, from its own first one.
-
-    Attributes:
-        names: the tokens that are names and no word of a lexicon.
-
-    """
-
-    matches: tuple[Match, ...]
-    frames: tuple[Frame, ...]
-    names: tuple[int, ...]
 
 
 def read_sentences(half: Sequence[Token], words: Lexicon) -> Iterator[tuple[int, Sentence]]:
@@ -71,4 +57,5 @@ def _remembered(
     view = View(tokens, words, matches, shouted=shown.shouted)
     end = len(tokens) - _ends(tokens[-1])
     names = (at for at in range(1, end) if view.is_unknown_name(at))
-    return Sentence(tuple(matches), tuple(read_clauses(view, end)), tuple(names))
+    frames = tuple(read_clauses(view, end))
+    return Sentence(len(tokens), tuple(matches), frames, tuple(names))
