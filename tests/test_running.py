@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from caplint import cache, stored
-from caplint.cli import main, processes, running
+from caplint.cli import main, processes, running, worker
 from caplint.cli.choices import Choices
 from caplint.config import Config
 from caplint.files import Found
@@ -327,10 +327,10 @@ def test_standard_input_among_files_in_processes() -> None:
 class _Dies:
     """Ends its process with one file, as a fault in a library would."""
 
-    def __call__(self, inputs: list[running.Input]) -> list[str]:
-        if any(running.name_of(one) == "13" for one in inputs):
+    def __call__(self, inputs: list[worker.Input]) -> list[str]:
+        if any(worker.name_of(one) == "13" for one in inputs):
             os._exit(9)
-        return [running.name_of(one) for one in inputs]
+        return [worker.name_of(one) for one in inputs]
 
 
 @pytest.mark.slow

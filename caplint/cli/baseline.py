@@ -17,7 +17,7 @@ from caplint.errors import UsageError
 if TYPE_CHECKING:
     from caplint.baseline import Baseline, Entry
     from caplint.cli.configured import Configured
-    from caplint.cli.running import Worker
+    from caplint.cli.worker import Worker
     from caplint.finding import FileReport, Finding
 
 GROUP = typer.Typer(
@@ -143,7 +143,7 @@ def _configured() -> Configured:
 def _worker(configured: Configured, profile: str | None, lang: str) -> Worker:
     """Make what lints as `caplint check` would, with the configuration of each file."""
     from caplint.cli.choices import Choices  # noqa: PLC0415  as above
-    from caplint.cli.running import Worker  # noqa: PLC0415
+    from caplint.cli.worker import Worker  # noqa: PLC0415
     from caplint.config import Config  # noqa: PLC0415
 
     choices = Choices(None, False, Config(profile), lang, explain=False, now=None, cached=True)

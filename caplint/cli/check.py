@@ -131,7 +131,8 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     from caplint.baseline import Baselines  # noqa: PLC0415  --help needs none of these
     from caplint.cli.choices import Choices  # noqa: PLC0415
     from caplint.cli.configured import Configured  # noqa: PLC0415
-    from caplint.cli.running import Worker, is_worth_keeping  # noqa: PLC0415
+    from caplint.cli.running import is_worth_keeping  # noqa: PLC0415
+    from caplint.cli.worker import Worker  # noqa: PLC0415
     from caplint.config import Config  # noqa: PLC0415
     from caplint.finding import Tally  # noqa: PLC0415
 

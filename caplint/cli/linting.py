@@ -14,7 +14,7 @@ from caplint.errors import CaplintError, UsageError
 
 if TYPE_CHECKING:
     from caplint.cli.configured import Configured
-    from caplint.cli.running import Input, Worker
+    from caplint.cli.worker import Input, Worker
     from caplint.files import Found
     from caplint.finding import FileReport
     from caplint.survey import Survey

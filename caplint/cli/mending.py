@@ -17,7 +17,7 @@ from caplint.cli.streams import cleaning, tell, write
 from caplint.errors import CaplintError, UsageError
 
 if TYPE_CHECKING:
-    from caplint.cli.running import Worker
+    from caplint.cli.worker import Worker
     from caplint.finding import FileReport
     from caplint.fixes import Fixed
     from caplint.linter import Linter

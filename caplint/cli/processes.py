@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from caplint.cli.choices import Choices
-from caplint.cli.running import Input, Worker, name_of, wants_survey
+from caplint.cli.worker import Input, Worker, name_of
 from caplint.finding import FileReport
 from caplint.survey import Survey, Trace
 
@@ -38,7 +38,7 @@ def run_in_processes(worker: Worker, inputs: Inputs, jobs: int) -> Iterator[File
     with tempfile.TemporaryDirectory(prefix="caplint-") as folder:
         path = os.path.join(folder, "survey")
         with _Processes(worker.choices, jobs) as processes:
-            if wants_survey(worker, inputs):
+            if worker.wants_survey(inputs):
                 worker.survey = Survey(processes.each(inputs, _traces, _no_traces))
             with open(path, "wb") as file:
                 pickle.dump(worker.survey, file, pickle.HIGHEST_PROTOCOL)
