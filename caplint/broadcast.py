@@ -79,6 +79,7 @@ class Broadcast:
         alert: the CAP message that it is sent by; None for a draft.
         info: the block of that message that holds its words.
         lexicons: those beside caplint's own by which its words are read.
+        template: what `text` is made of where it is a template's, its placeholders still in it.
 
     """
 
@@ -87,6 +88,7 @@ class Broadcast:
     alert: Alert | None = None
     info: Info | None = None
     lexicons: tuple[Added, ...] = ()
+    template: Text | None = None
 
     @cached_property
     def wording(self) -> Wording:
@@ -111,15 +113,18 @@ def broadcasts(
             before the others; the profile names them.
 
     """
+    record = message.record
     if message.draft:
-        text = _to_read(message.draft.text, message.record)
-        yield Broadcast(text, message.record, lexicons=lexicons)
+        written = message.draft.text
+        template = written if record.is_template else None
+        yield Broadcast(_to_read(written, record), record, None, None, lexicons, template)
     for alert in message.alerts:
         for info in alert.infos:
             parts = _of_parameter(info, parameters) or _parts(info)
             if parts:
-                text = _to_read(join(parts, "\n", "broadcast"), message.record)
-                yield Broadcast(text, message.record, alert, info, lexicons)
+                written = join(parts, "\n", "broadcast")
+                template = written if record.is_template else None
+                yield Broadcast(_to_read(written, record), record, alert, info, lexicons, template)
 
 
 def _of_parameter(info: Info, names: Sequence[str]) -> list[Text]:

@@ -101,10 +101,22 @@ class Placeholder(NamedTuple):
     @property
     def filled(self) -> str:
         """What is read in its place: words of its kind, then spaces up to its length."""
-        words = self.name if self.kind == "other" else _STAND_INS[self.kind][self.english]
+        named = self.name.replace("_", " ")
+        words = named if self.kind == "other" else _STAND_INS[self.kind][self.english]
         if self.in_address:
             return "x" * self.length
         return words[: self.length].ljust(self.length)
+
+    @property
+    def shown(self) -> str:
+        """What people see in its place: its name, on a line that is as long as it may come to be.
+
+        `[plaats_________]`, as on a form; without brackets where they take the room of the name.
+        """
+        if self.length >= len(self.name) + 2:
+            return f"[{self.name.ljust(self.length - 2, '_')}]"
+        cut = self.name if self.length >= len(self.name) else f"{self.name[: self.length - 1]}…"
+        return cut.ljust(self.length, "_")
 
 
 _WRITTEN = re.compile(
@@ -124,7 +136,7 @@ def placeholders(characters: str) -> Iterator[Placeholder]:
             kind, usual, english = _kind(name)
             yield Placeholder(
                 *found.span(),
-                name.replace("_", " "),
+                name,
                 kind,
                 usual,
                 int(declared) if declared else None,
@@ -214,6 +226,23 @@ def filled(text: Text) -> Text:
     return text._replace(
         characters="".join(characters), runs=tuple(runs), breaks=_shifted(text.breaks, shifts)
     )
+
+
+class Blank(NamedTuple):
+    """A placeholder as it is shown: the characters from `start` to `end` of a text filled in."""
+
+    start: int
+    end: int
+    shown: str
+
+
+def blanks(text: Text) -> Iterator[Blank]:
+    """Give what people see of the placeholders in a text, at their places in `filled(text)`."""
+    longer = 0
+    for one in placeholders(text.characters):
+        start = one.start + longer
+        yield Blank(start, start + one.length, one.shown)
+        longer += one.length - (one.end - one.start)
 
 
 def _moved(text: Text, start: int, end: int, by: int) -> Iterator[Run]:

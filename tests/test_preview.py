@@ -81,6 +81,13 @@ def page_of(given: str, folder: Path, name: str = "x.cap", *args: str) -> str:
     return page.read_text("utf-8")
 
 
+def screens_of(given: str, name: str) -> list[Screen]:
+    now, source = datetime(2026, 11, 23, 18, 30, tzinfo=UTC), Source(given.encode(), name)
+    message = read(source)
+    held = Linter(profile="nl-alert", now=now).plan_of(name, message.kind).settings
+    return [one for one in screens(message, held, now) if isinstance(one, Screen)]
+
+
 class Outline(HTMLParser):
     """What a browser takes from a page: elements, attributes and words."""
 
@@ -128,6 +135,48 @@ def test_in_dutch() -> None:
     done = preview(str(SHOOTING), "--lang", "nl")
     assert "Handelingsperspectief" in done.stdout
     assert "338 van 1395 tekens" in done.stdout
+
+
+def test_a_template_shows_its_placeholders(tmp_path: Path) -> None:
+    """Nobody chose the words by which a template is read."""
+    text = (
+        "---\ntemplate: true\n---\nGrote {{ soort_brand:15 }} in <Plaats:12>. [actie:20]. "
+        "Kijk op {{ website:12 }}"
+    )
+    seen = "Grote [soort_brand__] in [Plaats____]. [actie_____________]. Kijk op [website___]"
+    (screen,) = screens_of(text, "x.nl-alert.txt")
+    assert screen.text == seen
+    assert "".join(page.text for page in screen.pages) == screen.prefix + seen
+    assert screen.length == len(screen.prefix) + len(seen)
+    assert screen.said("hazard") == ["[soort_brand__]"]
+    assert screen.said("location") == ["in [Plaats____]"]
+    assert screen.said("action") == ["[actie_____________]"]
+    assert screen.said("more-info") == ["Kijk op [website___]"]
+    assert screen.line == ("Grote [soort_brand__] in [Plaats____].", 100)
+    assert "[Plaats____]" in page_of(text, tmp_path, "x.nl-alert.txt")
+
+
+def test_a_template_in_cap_shows_its_placeholders() -> None:
+    headline = "Brand &amp; rook in [plaats:10]"
+    template = (
+        "<parameter><valueName>caplint:template</valueName><value>true</value></parameter><area>"
+    )
+    info = INFO.format(event="Brand", headline=headline, area="").replace("<area>", template)
+    (screen,) = screens_of(CAP.format(info), "x.cap")
+    assert screen.text == "Brand & rook in [plaats__]"
+
+
+def test_whether_the_guideline_held_is_told(tmp_path: Path) -> None:
+    told = "The guideline on extreme violence held, because the record says scenario: violence."
+    assert told in preview(str(SHOOTING)).stdout
+    assert told in page_of(SHOOTING.read_text("utf-8"), tmp_path, "x.nl-alert.txt")
+    assert "did not hold: no word" in preview("-", given="Brand in Ede. Blijf binnen.").stdout
+
+
+def test_fixes_are_not_offered_where_they_cannot_be_had(tmp_path: Path) -> None:
+    given = "Calamiteit in Ede “brand”. Blijf binnen."
+    assert "--fix" not in preview("-", given=given).stdout
+    assert "--fix" not in page_of(given, tmp_path, "x.nl-alert.txt")
 
 
 def test_a_terminal_without_frames() -> None:

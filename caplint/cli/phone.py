@@ -27,4 +27,4 @@ def shown(data: bytes, name: str, linter: Linter) -> tuple[str, FileReport]:
     made = screens(message, held, datetime.now().astimezone())
     phones = "".join(render(made, context, plain=not takes("╭")))
     tally = Tally.of([report])
-    return f"{phones}{findings(report, context)}{closing(tally, context)}", report
+    return f"{phones}{findings(report, context)}{closing(tally, context, can_fix=False)}", report

@@ -125,12 +125,13 @@ def _on_page(html: str, shown: list[Screen | Gap], report: FileReport, context: 
 
 def _findings(report: FileReport, context: Context) -> None:
     from caplint.finding import Tally  # noqa: PLC0415
-    from caplint.report.full import closing, findings  # noqa: PLC0415
+    from caplint.report.full import closing, findings, scenario  # noqa: PLC0415
 
     tally = Tally()
     for one in tally.counting([report]):
         write(findings(one, context))
-    write(closing(tally, context))
+    write(scenario(report, context))
+    write(closing(tally, context, can_fix=False))
 
 
 def _status(report: FileReport, fail_on: Gate) -> int:

@@ -14,7 +14,7 @@ from caplint.preview.screens import MOST_SCREENS, Gap, Screen
 from caplint.preview.style import DIGEST, STYLE
 from caplint.report import Context
 from caplint.report.excerpt import excerpt
-from caplint.report.full import LEVELS, closing
+from caplint.report.full import LEVELS, closing, scenario
 from caplint.rules.base import Both
 from caplint.wording.elements import KINDS
 from caplint.wording.halves import halves
@@ -69,7 +69,7 @@ def _head(report: FileReport, lang: str) -> Iterator[str]:
     title, tally = safe(report.path), Tally()
     for _ in tally.counting([report]):
         pass
-    verdict = report.error or closing(tally, Context(lang=lang)).strip()
+    verdict = report.error or closing(tally, Context(lang=lang), can_fix=False).strip()
     yield (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(DIGEST)}">\n'
@@ -231,6 +231,8 @@ def _notes(screens: list[Screen | Gap], report: FileReport, lang: str) -> Iterat
         yield note(words.MORE_SCREENS, MOST_SCREENS)
     if any(not isinstance(screen, Gap) and screen.parts is None for screen in screens):
         yield note(words.TIP, report.profile)
+    if told := scenario(report, Context(lang=lang)):
+        yield f'<p class="note">{safe(told.strip())}</p>\n'
 
 
 def _findings(report: FileReport, lang: str) -> Iterator[str]:

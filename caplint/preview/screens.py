@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import islice, pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from caplint.broadcast import Broadcast, broadcasts
 from caplint.config import Settings
@@ -17,6 +18,9 @@ from caplint.read.record import with_defaults
 from caplint.rules import catalogue
 from caplint.wording.added import Added
 from caplint.wording.elements import Kind, Part, first_sentence, parts
+
+if TYPE_CHECKING:
+    from caplint.templates import Blank
 
 #: Screens of one file that are shown; a feed of a day can hold thousands of messages.
 MOST_SCREENS = 50
@@ -50,7 +54,7 @@ class Screen(NamedTuple):
         parts: the words of the elements; None where the profile does not ask for them.
         line: the first sentence, and the characters of a travel display; None as above.
         areas: the area blocks.
-        is_template: whether words stand in for placeholders.
+        is_template: whether placeholders stand in it, by name and at their longest.
 
     """
 
@@ -172,7 +176,9 @@ def _screen(sending: Broadcast, title: str, when: datetime, limits: _Limits) -> 
     sent = coding(text, language=bool(room["language_indication"]))
     most = sent.at_most(room["ucs2" if sent.is_ucs2 else "gsm"])
     fitting = fits(text, sent, most, before=len(prefix))
-    shown = text[: fitting + MOST_CUT]
+    blanks = _blanks(sending)
+    seen = _seen(text, blanks)
+    shown = seen[: fitting + MOST_CUT]
     ends = list(sent.ends(text, len(prefix)))
     return Screen(
         text=shown,
@@ -182,13 +188,13 @@ def _screen(sending: Broadcast, title: str, when: datetime, limits: _Limits) -> 
         sent=sent,
         length=len(prefix) + sent.length(text),
         most=most,
-        pages=tuple(_pages(text[:fitting], prefix, sent)),
+        pages=tuple(_pages(text[:fitting], seen, prefix, sent)),
         needed=len(ends),
         fitting=fitting,
         lost=len(text) - fitting,
         foreign="".join(dict.fromkeys(found[0] for found in islice(foreign(text), 1000)))[:10],
-        parts=_parts(sending, len(shown)) if limits.is_nl_alert else None,
-        line=_line(sending, limits.line) if limits.is_nl_alert else None,
+        parts=tuple(_parts(sending, blanks, len(shown))) if limits.is_nl_alert else None,
+        line=_line(sending, blanks, seen, limits.line) if limits.is_nl_alert else None,
         areas=_areas(sending.info),
         is_template=sending.record.is_template,
     )
@@ -201,16 +207,51 @@ def prefix_at(when: datetime) -> str:
     )
 
 
-def _pages(text: str, prefix: str, sent: Coding) -> Iterator[Page]:
+def _blanks(sending: Broadcast) -> list[Blank]:
+    """Give the placeholders of a template; other messages have none."""
+    if sending.template is None:
+        return []
+    from caplint.templates import blanks  # noqa: PLC0415  most messages are no template
+
+    return list(blanks(sending.template))
+
+
+def _seen(text: str, blanks: list[Blank]) -> str:
+    """Put placeholders where rules read words of their kind: nobody has chosen those words."""
+    pieces, at = [], 0
+    for blank in blanks:
+        pieces += [text[at : blank.start], blank.shown]
+        at = blank.end
+    return "".join([*pieces, text[at:]])
+
+
+def _pages(text: str, seen: str, prefix: str, sent: Coding) -> Iterator[Page]:
     for number, (start, end) in enumerate(pairwise([0, *sent.ends(text, len(prefix))])):
         before = "" if number else prefix
-        yield Page(before + text[start:end], len(before) + sent.length(text[start:end]))
+        yield Page(before + seen[start:end], len(before) + sent.length(text[start:end]))
 
 
-def _parts(sending: Broadcast, most: int) -> tuple[Part, ...]:
-    return tuple(part for part in parts(sending.wording) if part.end <= most)
+def _parts(sending: Broadcast, blanks: list[Blank], most: int) -> Iterator[Part]:
+    """Give the words of the elements, placeholders as a whole."""
+    before = 0
+    for part in parts(sending.wording):
+        start, end = _whole(part.start, part.end, blanks)
+        if max(start, before) < end <= most:
+            yield Part(part.kind, max(start, before), end)
+            before = end
 
 
-def _line(sending: Broadcast, most: float) -> tuple[str, int]:
-    start, end = first_sentence(sending.wording)
-    return " ".join(sending.text.characters[start:end].split()), int(max(1, min(most, 1000)))
+def _whole(start: int, end: int, blanks: list[Blank]) -> tuple[int, int]:
+    """Widen a stretch to the placeholders at its ends."""
+    first = bisect_right(blanks, start, key=lambda blank: blank.start) - 1
+    last = bisect_left(blanks, end, key=lambda blank: blank.start) - 1
+    if first >= 0 and start < blanks[first].end:
+        start = blanks[first].start
+    if last >= 0 and end > blanks[last].start:
+        end = max(end, blanks[last].end)
+    return start, end
+
+
+def _line(sending: Broadcast, blanks: list[Blank], seen: str, most: float) -> tuple[str, int]:
+    start, end = _whole(*first_sentence(sending.wording), blanks)
+    return " ".join(seen[start:end].split()), int(max(1, min(most, 1000)))

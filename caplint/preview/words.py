@@ -56,10 +56,8 @@ TIP = Both(
     "om het als NL-Alert te zien.",
 )
 TEMPLATE = Both(
-    "A template: words such as 'Ede' stand where a placeholder is, with the room that it takes at "
-    "most.",
-    "Een sjabloon: op de plaats van een invulveld staat een woord als 'Ede', met de ruimte die het "
-    "hooguit inneemt.",
+    "A template: a placeholder stands there by its name, in the room that it takes at most.",
+    "Een sjabloon: een invulveld staat er met zijn naam, in de ruimte die het hooguit inneemt.",
 )
 AT = Both("line {}, column {}", "regel {}, kolom {}")
 RULE = Both("rule", "regel")

@@ -117,8 +117,15 @@ def scenario(file: FileReport, context: Context) -> str:
     return f"{_paint(line, _FAINT, context)}\n"
 
 
-def closing(tally: Tally, context: Context) -> str:
-    """Give the line that ends a report; none where there was nothing to lint."""
+def closing(tally: Tally, context: Context, *, can_fix: bool = True) -> str:
+    """Give the line that ends a report; none where there was nothing to lint.
+
+    Args:
+        tally: what was counted.
+        context: the language, and whether to colour.
+        can_fix: whether the command that reports has --fix; others don't speak of it.
+
+    """
     if not tally.files:
         return ""
     counts = [_count(tally.levels[level], _COUNTED[level], context) for level in _COUNTED]
@@ -128,7 +135,8 @@ def closing(tally: Tally, context: Context) -> str:
     words = _VERDICTS[tally.verdict] if told else _CLEAN
     among = _count(tally.files, _FILES, context)
     line = words.in_language(context.lang).format(*filter(None, [told, among]))
-    return "".join(f"{line}\n" for line in [_paint(line, _BOLD, context), *_fixes(tally, context)])
+    fixes = _fixes(tally, context) if can_fix else ()
+    return "".join(f"{line}\n" for line in [_paint(line, _BOLD, context), *fixes])
 
 
 def _fixes(tally: Tally, context: Context) -> Iterator[str]:
