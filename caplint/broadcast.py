@@ -80,6 +80,7 @@ class Broadcast:
         info: the block of that message that holds its words.
         lexicons: those beside caplint's own by which its words are read.
         template: what `text` is made of where it is a template's, its placeholders still in it.
+        parameter: the name of the CAP parameter that holds the words; empty where others do.
 
     """
 
@@ -89,6 +90,7 @@ class Broadcast:
     info: Info | None = None
     lexicons: tuple[Added, ...] = ()
     template: Text | None = None
+    parameter: str = ""
 
     @cached_property
     def wording(self) -> Wording:
@@ -120,22 +122,24 @@ def broadcasts(
         yield Broadcast(_to_read(written, record), record, None, None, lexicons, template)
     for alert in message.alerts:
         for info in alert.infos:
-            parts = _of_parameter(info, parameters) or _parts(info)
+            name, of_parameter = _of_parameter(info, parameters)
+            parts = of_parameter or _parts(info)
             if parts:
                 written = join(parts, "\n", "broadcast")
                 template = written if record.is_template else None
-                yield Broadcast(_to_read(written, record), record, alert, info, lexicons, template)
+                text = _to_read(written, record)
+                yield Broadcast(text, record, alert, info, lexicons, template, name)
 
 
-def _of_parameter(info: Info, names: Sequence[str]) -> list[Text]:
-    """Give the text of the first of these parameters that says anything."""
+def _of_parameter(info: Info, names: Sequence[str]) -> tuple[str, list[Text]]:
+    """Give the first of these parameters that says anything, and its text."""
     said: dict[str, Element] = {}
     for parameter in info.element.all("parameter") if names else ():
         name, value = parameter.first("valueName"), parameter.first("value")
         if name and value and value.value.strip():
             said.setdefault(name.value.strip(), value)
-    found = next((said[name] for name in names if name in said), None)
-    return [found.text(info.language)] if found else []
+    found = next((name for name in names if name in said), "")
+    return found, [said[found].text(info.language)] if found else []
 
 
 def _parts(info: Info) -> list[Text]:

@@ -21,15 +21,15 @@ Kind = Literal["hazard", "location", "action", "more-info", "time", "date", "num
 MOST_DECLARED = 1395
 
 #: What stands in a placeholder's place while the words are read, in Dutch and in English: words
-#: about which no rule has anything to say.
-_STAND_INS: dict[Kind, tuple[str, str]] = {
-    "hazard": ("brand", "fire"),
-    "location": ("Ede", "Ede"),
-    "action": ("blijf binnen", "stay inside"),
-    "more-info": ("crisis.nl", "crisis.nl"),
-    "time": ("21:04", "21:04"),
-    "date": ("23-11-2026", "23-11-2026"),
-    "number": ("112", "112"),
+#: about which no rule has anything to say. The first that fits: half a word says nothing.
+_STAND_INS: dict[Kind, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "hazard": (("brand", "gas"), ("fire", "gas")),
+    "location": (("Ede",), ("Ede",)),
+    "action": (("blijf binnen", "schuil"), ("stay inside", "hide")),
+    "more-info": (("crisis.nl", "nos.nl"), ("crisis.nl", "nos.nl")),
+    "time": (("21:04",), ("21:04",)),
+    "date": (("23-11-2026",), ("23-11-2026",)),
+    "number": (("112",), ("112",)),
 }
 
 # Names, and the characters that such a placeholder takes at most where it does not declare it. Of
@@ -101,10 +101,11 @@ class Placeholder(NamedTuple):
     @property
     def filled(self) -> str:
         """What is read in its place: words of its kind, then spaces up to its length."""
-        named = self.name.replace("_", " ")
-        words = named if self.kind == "other" else _STAND_INS[self.kind][self.english]
         if self.in_address:
             return "x" * self.length
+        named = (self.name.replace("_", " "),)
+        known = named if self.kind == "other" else _STAND_INS[self.kind][self.english]
+        words = next((one for one in known if len(one) <= self.length), known[-1])
         return words[: self.length].ljust(self.length)
 
     @property

@@ -166,6 +166,17 @@ def test_a_template_in_cap_shows_its_placeholders() -> None:
     assert screen.text == "Brand & rook in [plaats__]"
 
 
+@pytest.mark.parametrize(
+    ("name", "most"), [("CMAMtext", 90), ("CMAMlongtext", 360), ("EASText", 1395)]
+)
+def test_phones_of_the_united_states_have_less_room(name: str, most: int, tmp_path: Path) -> None:
+    parameter = f"<parameter><valueName>{name}</valueName><value>Take shelter.</value></parameter>"
+    info = INFO.format(event="Tornado", headline="Tornado", area="")
+    file = tmp_path / "x.cap"
+    file.write_text(CAP.format(info.replace("<area>", f"{parameter}<area>")), "utf-8")
+    assert f" of {most} characters" in preview(str(file), "--profile", "ipaws").stdout
+
+
 def test_whether_the_guideline_held_is_told(tmp_path: Path) -> None:
     told = "The guideline on extreme violence held, because the record says scenario: violence."
     assert told in preview(str(SHOOTING)).stdout

@@ -142,6 +142,13 @@ def test_every_character_keeps_its_place(first: str, second: str, begin: int) ->
     assert len(read.breaks) == len(text.breaks)
 
 
+def test_short_placeholders_are_their_elements() -> None:
+    """Half a stand-in would say nothing, and the element would be missing."""
+    text = "{{ risico:4 }} in {{ plaats:3 }}. {{ actie:7 }}. Kijk op {{ website:6 }}"
+    record = {"template": "true"}
+    assert caplint.lint_text(text, record=record).findings == ()
+
+
 @pytest.mark.parametrize(
     "words", ["{{ a }}" * 50_000, "{{" * 50_000, "[" * 100_000, "[plaats" * 50_000, "<a:" * 50_000]
 )

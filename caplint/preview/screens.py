@@ -16,6 +16,7 @@ from caplint.preview import words
 from caplint.preview.glyphs import characters
 from caplint.read.record import with_defaults
 from caplint.rules import catalogue
+from caplint.rules.ipaws import WEA_ROOM
 from caplint.wording.added import Added
 from caplint.wording.elements import Kind, Part, first_sentence, parts
 
@@ -83,7 +84,7 @@ class Screen(NamedTuple):
             most=self.most,
             alphabet=alphabet.format(characters(self.foreign)),
             pages=self.needed,
-            most_pages=MOST_PAGES,
+            most_pages=min(MOST_PAGES, -(-self.most // self.sent.page)),
         )
 
     def said(self, kind: Kind) -> list[str]:
@@ -174,7 +175,8 @@ def _screen(sending: Broadcast, title: str, when: datetime, limits: _Limits) -> 
     text, prefix = sending.text.characters, prefix_at(when) if limits.is_nl_alert else ""
     room = limits.room
     sent = coding(text, language=bool(room["language_indication"]))
-    most = sent.at_most(room["ucs2" if sent.is_ucs2 else "gsm"])
+    usual = room["ucs2" if sent.is_ucs2 else "gsm"]
+    most = sent.at_most(min(usual, WEA_ROOM.get(sending.parameter, usual)))
     fitting = fits(text, sent, most, before=len(prefix))
     blanks = _blanks(sending)
     seen = _seen(text, blanks)

@@ -198,8 +198,8 @@ def ipaws_ignored_element(element: Element) -> Iterator[Hit]:
     yield Hit(element.name_span, facts={"name": element.name})
 
 
-#: The characters that a phone of the United States is asked for, and how many of them there are.
-_ROOM = {"CMAMtext": 90, "CMAMlongtext": 360}
+#: Parameters with the text for phones of the United States, and the characters that each may have.
+WEA_ROOM = {"CMAMtext": 90, "CMAMlongtext": 360}
 _PARAMETER = "<parameter><valueName>{}</valueName><value>{}</value></parameter>"
 
 
@@ -253,7 +253,7 @@ def ipaws_wea_text(info: Info) -> Iterator[Hit]:
     Instead: at most 90 characters in CMAMtext and 360 in CMAMlongtext, of the plain alphabet.
     """
     for pair in pairs(info.element, "parameter"):
-        most = _ROOM.get(pair.name)
+        most = WEA_ROOM.get(pair.name)
         if most is None:
             continue
         length = GSM.length(pair.value)

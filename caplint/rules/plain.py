@@ -84,6 +84,7 @@ def abbreviation(wording: Wording) -> Iterator[Hit]:
         "Schietpartij in Lochem. Volg instructies op van autoriteiten.",
         "Brand in Lochem. Zet de mechanische ventilatie uit.",
         "Lock-down in Lochem door dreiging. Blijf binnen.",
+        "Contaminated drinking water in Lochem. The water is contaminated. Boil it.",
     ],
 )
 def hard_word(wording: Wording) -> Iterator[Hit]:
