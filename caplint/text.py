@@ -46,7 +46,8 @@ class Text(NamedTuple):
 
         A slice that runs on into the text of another element ends where the first one ends.
         """
-        end = min([end, *(at for at in self.breaks if start < at)])
+        if self.breaks:
+            end = min([end, *(at for at in self.breaks if start < at)])
         if not self.runs:
             return Span(0, 0)
         first = self._offset(start, to_end=False)
@@ -60,6 +61,8 @@ class Text(NamedTuple):
         return run.span.end if at > run.at else run.span.start
 
     def _run(self, at: int) -> Run:
+        if len(self.runs) == 1:  # so of most drafts
+            return self.runs[0]
         return self.runs[max(0, bisect_right(self.runs, at, key=lambda run: run.at) - 1)]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
@@ -62,8 +64,11 @@ def conflicting_actions(wording: Wording) -> Iterator[Hit]:
     """
     for language in ("nl", "en"):
         half = [frame for frame in wording.frames if frame.language == language]
-        stay = next((f for f in half if _stays(wording, f) and _is_plain(wording, f)), None)
-        leave = next((f for f in half if _leaves(wording, f) and _is_plain(wording, f)), None)
+        stays = [frame for frame in half if _stays(wording, frame)]
+        leaves = [frame for frame in half if _leaves(wording, frame)]
+        plain = {frame.start for frame in _plain(wording, half)} if stays and leaves else ()
+        stay = next((frame for frame in stays if frame.start in plain), None)
+        leave = next((frame for frame in leaves if frame.start in plain), None)
         if stay and leave and not _differ(wording, stay, leave):
             yield _conflict(wording, *sorted((stay, leave), key=lambda frame: frame.start))
 
@@ -78,43 +83,32 @@ def _conflict(wording: Wording, first: Frame, second: Frame) -> Hit:
     )
 
 
-def _is_plain(wording: Wording, frame: Frame) -> bool:
-    """Whether an order holds for everybody who reads it, whatever the circumstances."""
-    sentence = _sentence(wording, frame)
-    if not (frame.is_order() or _tells_all(wording, frame)) or any(
-        other.conditional for other in sentence
-    ):
-        return False
-    if any(wording.within(other, "circumstance") for other in sentence):
-        return False
-    return not _is_addressed(wording, sentence) and not _follows_question(wording, frame)
+def _plain(wording: Wording, half: list[Frame]) -> Iterator[Frame]:
+    """Give the orders of a half that hold for everybody, whatever the circumstances.
+
+    Not those behind a question: the answer tells for whom they are.
+    """
+    after = range(half[0].start, len(wording.tokens))
+    asked = next((at for at in after if wording.tokens[at].word == "?"), after.stop)
+    for _, clauses in groupby(half, key=attrgetter("sentence")):
+        sentence = list(clauses)
+        if sentence[0].start < asked and not _is_for_some(wording, sentence):
+            yield from (f for f in sentence if f.is_order() or _tells_all(wording, f))
+
+
+def _is_for_some(wording: Wording, sentence: list[Frame]) -> bool:
+    """Whether a sentence holds under a condition, or for some: `Bewoners van de flat: ga weg`."""
+    return any(
+        frame.conditional
+        or wording.within(frame, "circumstance")
+        or (wording.within(frame, "public") and not wording.within(frame, "everyone"))
+        for frame in sentence
+    )
 
 
 def _tells_all(wording: Wording, frame: Frame) -> bool:
     """Whether a statement is an order: `Iedereen blijft binnen`."""
     return frame.mood is Mood.STATEMENT and bool(wording.within(frame, "everyone"))
-
-
-def _sentence(wording: Wording, frame: Frame) -> list[Frame]:
-    return [
-        other
-        for other in wording.frames
-        if other.sentence == frame.sentence and other.language == frame.language
-    ]
-
-
-def _is_addressed(wording: Wording, sentence: list[Frame]) -> bool:
-    """Whether a sentence is for some people only: `Bewoners van de flat: verlaat uw woning`."""
-    return any(
-        wording.within(frame, "public") and not wording.within(frame, "everyone")
-        for frame in sentence
-    )
-
-
-def _follows_question(wording: Wording, frame: Frame) -> bool:
-    """Whether a question stands before it in its half: the answer tells for whom it is."""
-    first = next(other for other in wording.frames if other.language == frame.language)
-    return any(token.word == "?" for token in wording.tokens[first.start : frame.start])
 
 
 _OUT = frozenset(("buiten", "naar buiten", "outside", "out"))
@@ -126,7 +120,7 @@ def _stays(wording: Wording, frame: Frame) -> bool:
     role = frame.verb.role if frame.verb else ""
     if role not in {"stay", "leave", "move"} or (role != "stay") is not frame.negated:
         return False
-    words = {token.word for token in wording.tokens[frame.start : frame.end]}
+    words = wording.words_in(frame)
     if role == "move":
         return bool(words & _OUT)
     return bool(words & (_INSIDE if role == "stay" else _INSIDE | {"gebouw", "building"}))
@@ -136,7 +130,7 @@ def _leaves(wording: Wording, frame: Frame) -> bool:
     """Whether people are told to go away: not only away from the windows."""
     if frame.negated or frame.verb is None or frame.verb.role not in {"leave", "move"}:
         return False
-    words = {token.word for token in wording.tokens[frame.start : frame.end]}
+    words = wording.words_in(frame)
     if words & _FROM or words & {"stay", "keep"}:
         return False
     runs = frame.verb.role == "move" and bool(words & {"weg", "buiten", "outside"})

@@ -113,19 +113,26 @@ def _hit(wording: Wording, start: int, end: int, message: str) -> Hit:
 
 def _domain(word: str) -> str:
     """Give the domain of an address: that of an English page may be a part of it."""
-    return ".".join(host_of(word).split(".")[-2:])
+    host = host_of(word)
+    return ".".join(host.split(".")[-2:]) if host else ""
 
 
 def _links(wording: Wording, dutch: _Half, english: _Half) -> Iterator[Hit]:
-    known = {_domain(token.word) for token in wording.tokens[dutch.start : dutch.end]} - {""}
-    for at in range(english.start, english.end):
-        domain = _domain(wording.tokens[at].word)
-        if known and domain and domain not in known:
+    known = {domain for domain, _ in _domains(wording, dutch)}
+    for domain, at in _domains(wording, english) if known else ():
+        if domain not in known:
             yield _hit(wording, at, at + 1, "link")
+
+
+def _domains(wording: Wording, half: _Half) -> Iterator[tuple[str, int]]:
+    for at in range(half.start, half.end):
+        if domain := _domain(wording.tokens[at].word):
+            yield domain, at
 
 
 # --- numbers and times
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _WORDS = {
@@ -151,10 +158,11 @@ def _numbers(wording: Wording, dutch: _Half, english: _Half) -> Iterator[Hit]:
     digits = re.sub(r"\D", "", dutch.words)
     worded = bool(_IN_WORDS & set(dutch.words.split()))
     for at in range(english.start, english.end):
-        other = any(not one & known for one in _readings(wording, at, english=True))
+        if not any(known.isdisjoint(one) for one in _readings(wording, at, english=True)):
+            continue
         phone = re.sub(r"\D", "", wording.tokens[at].text)
         told = len(phone) > 5 and phone in digits
-        if other and not told and not _may_differ(wording, at, worded):
+        if not told and not _may_differ(wording, at, worded):
             yield _hit(wording, at, at + 1, "number")
 
 
@@ -169,7 +177,7 @@ def _readings(wording: Wording, at: int, *, english: bool) -> list[set[str]]:
     word = wording.tokens[at].word
     if not english and word in _WORDS:
         return [{_WORDS[word]}]
-    if _domain(word) or _is_road(wording.tokens[at].text):
+    if not _DIGIT.search(word) or _domain(word) or _is_road(wording.tokens[at].text):
         return []
     return [
         {
@@ -212,7 +220,7 @@ def _is_road(text: str) -> bool:
 
 def _places(wording: Wording, dutch: _Half, english: _Half) -> Iterator[Hit]:
     """Give the roads, and the names behind `in`, `at` or `near`, that the Dutch half has not."""
-    there = dutch.words.split()
+    there = set(dutch.words.split())
     if not _names_any(wording, dutch):
         return
     for at in range(english.start, english.end):
@@ -263,10 +271,11 @@ _ONLY = frozenset("alleen uitsluitend tenzij only unless except behalve".split()
 
 def _opposites(wording: Wording) -> Iterator[Hit]:
     """Give English orders whose Dutch twin says the opposite, where each is said one way only."""
-    plain = list(_plain_orders(wording))
+    plain = [(frame, wording.words_in(frame)) for frame in _plain_orders(wording)]
     for concept in _CONCEPTS:
-        dutch = [f for f in plain if f.language == "nl" and _is(wording, f, concept)]
-        english = [f for f in plain if f.language == "en" and _is(wording, f, concept)]
+        said = [frame for frame, words in plain if _is(frame, words, concept)]
+        dutch = [frame for frame in said if frame.language == "nl"]
+        english = [frame for frame in said if frame.language == "en"]
         signs = {f.negated for f in dutch}, {f.negated for f in english}
         if len(signs[0]) == len(signs[1]) == 1 and signs[0] != signs[1]:
             yield _hit(wording, english[0].start, english[0].end, "negation")
@@ -277,7 +286,7 @@ def _plain_orders(wording: Wording) -> Iterator[Frame]:
     limited = {
         (frame.language, frame.sentence)
         for frame in wording.frames
-        if any(token.word in _ONLY for token in wording.tokens[frame.start : frame.end])
+        if not _ONLY.isdisjoint(wording.words_in(frame))
     }
     for frame in wording.frames:
         plain = frame.is_order() and not frame.conditional
@@ -285,9 +294,8 @@ def _plain_orders(wording: Wording) -> Iterator[Frame]:
             yield frame
 
 
-def _is(wording: Wording, frame: Frame, concept: str) -> bool:
-    """Whether an order is of this kind."""
-    words = {token.word for token in wording.tokens[frame.start : frame.end]}
+def _is(frame: Frame, words: frozenset[str], concept: str) -> bool:
+    """Whether an order of these words is of this kind."""
     if concept == "go-outside":
         return frame.verb is not None and frame.verb.role == "move" and bool(words & _OUTSIDE)
     return bool(words & _CONCEPTS[concept])

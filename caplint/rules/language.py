@@ -69,6 +69,8 @@ def long_sentence(wording: Wording, *, most: int = 15) -> Iterator[Hit]:
     for _, clauses in sentences:
         frames = list(clauses)
         start, end = frames[0].start, frames[-1].end
+        if end - start <= most:
+            continue
         count = sum(token.word[:1].isalnum() for token in wording.tokens[start:end])
         if count > most:
             yield Hit(wording.span(start, end), facts={"count": count, "most": most})

@@ -80,7 +80,10 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d\d")
 _HOURS = re.compile(r"\s*(?:uur|u\b|hours?\b)")
+# Most texts have none of these, and need not be looked through for the numbers themselves.
 _DIGITS = re.compile(r"\d{2}")
+_LEADS = re.compile(r"0[\d)]|\+")
+_SHORT = re.compile(r"\d{3}")
 # A short number is one only where somebody is told to call it.
 _CALLED = re.compile(
     r"\b(?:bel(?:t|len)?|call|dial|phone|tel\.?|telefoon|telefoonnummer|nummer)\W{0,2}\s?"
@@ -95,11 +98,14 @@ def _numbers(wording: Wording) -> Iterator[tuple[int, int]]:
     text = wording.text.characters
     if not _DIGITS.search(text):
         return
-    long = [found for found in _NUMBER.finditer(text) if _is_number(text, found)]
-    yield from (found.span() for found in long)
-    for found in _CALLED.finditer(text):
+    taken: set[int] = set()
+    for found in _NUMBER.finditer(text) if _LEADS.search(text) else ():
+        if _is_number(text, found):
+            taken.update(range(*found.span()))
+            yield found.span()
+    for found in _CALLED.finditer(text) if _SHORT.search(text) else ():
         start, end = found.span("number")
-        if not any(one.start() < end and start < one.end() for one in long):
+        if taken.isdisjoint(range(start, end)):
             yield start, end
 
 

@@ -124,10 +124,11 @@ class _Source(NamedTuple):
 def _sources(wording: Wording, trusted: Sequence[str]) -> Iterator[_Source]:
     """Give the sites and accounts of a message; platforms that it only names come last."""
     accounts = set()
+    said = "".join(token.word for token in wording.tokens if token.word.isalnum())
     for at, token in enumerate(wording.tokens):
         text = token.text.lower()
         if host := host_of(text):
-            yield _judged(at, text, host, trusted, wording)
+            yield _judged(at, text, host, trusted, said)
         elif text[0] == "@" and len(text) > 2:
             accounts.add(at)
             yield _Source(at, "social")
@@ -170,7 +171,7 @@ def host_of(text: str) -> str:
     return found["host"] if found else ""
 
 
-def _judged(at: int, text: str, host: str, trusted: Sequence[str], wording: Wording) -> _Source:
+def _judged(at: int, text: str, host: str, trusted: Sequence[str], said: str) -> _Source:
     """Tell how an address is weak."""
     domain = ".".join(host.split(".")[-2:])
     if domain in _SHORTENERS or host in _SHORTENERS:
@@ -182,7 +183,7 @@ def _judged(at: int, text: str, host: str, trusted: Sequence[str], wording: Word
     like = next((known for known in trusted if "*" not in known and _imitates(host, known)), "")
     if like:
         return _Source(at, "imitation", like)
-    return _Source(at, "" if _is_named(domain, wording) else "unknown")
+    return _Source(at, "" if _is_named(domain, said) else "unknown")
 
 
 def _imitates(host: str, known: str) -> bool:
@@ -217,9 +218,8 @@ def _is_a_letter_off(word: str, other: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
-def _is_named(domain: str, wording: Wording) -> bool:
+def _is_named(domain: str, said: str) -> bool:
     """Whether the message itself names what the site is named after: zwolle.nl, rud-utrecht.nl."""
-    said = "".join(token.word for token in wording.tokens if token.word.isalnum())
     label = domain.partition(".")[0]
     return any(len(part) > 2 and part in said for part in label.split("-"))
 

@@ -98,7 +98,7 @@ def _is_listed(wording: Wording, frame: Frame) -> bool:
         return True
     if frame.verb.role in _CALLS:
         return any(d.place in {"point", "vague", "other"} for d in frame.destinations)
-    words = {token.word for token in wording.tokens[frame.start : frame.end]}
+    words = wording.words_in(frame)
     if frame.verb.role == "move":
         return frame.negated or not words & _LIES_DOWN
     quiet = bool(words & _IS) and bool(words & _QUIET)  # a part of hiding: Wees stil

@@ -302,6 +302,19 @@ class Wording:
         found = (self._in_clauses(role).get(frame.start, ()) for role in roles)
         return sorted(chain.from_iterable(found))
 
+    def words_in(self, frame: Frame) -> frozenset[str]:
+        """Give the words of a clause, folded."""
+        found = self._words_in.get(frame.start)
+        if found is None:
+            words = [token.word for token in self.tokens[frame.start : frame.end]]
+            found = self._words_in[frame.start] = frozenset(words)
+        return found
+
+    @cached_property
+    def _words_in(self) -> dict[int, frozenset[str]]:
+        """The words of those clauses that were asked for theirs, by their first tokens."""
+        return {}
+
     def sentence_has(self, frame: Frame, *roles: str) -> bool:
         """Whether a word of the clause's sentence has one of these roles."""
         return not self._of_sentences[frame.sentence].isdisjoint(roles)
