@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from caplint.config import Active
 from caplint.edits import Scribe
@@ -15,10 +16,10 @@ from caplint.rules.base import Both, Hit
 from caplint.source import Span
 from caplint.wording.lookalikes import disguised
 
-#: Findings of one rule in one file; what follows is said to follow, and not listed.
+#: Findings of one rule and level in one file; what follows is said to follow, and not listed.
 MOST_OF_A_RULE = 500
 
-#: Hits of one rule that are put in order at all; a file of 9 MB had 290,000.
+#: Hits of one rule and level that are put in order at all; a file of 9 MB had 290,000.
 MOST_KEPT = 20 * MOST_OF_A_RULE
 
 #: Characters of a finding's text in a report, and of a value in a message.
@@ -53,27 +54,28 @@ class Teller:
     def findings(self, hits: Iterable[tuple[Active, Hit]]) -> Iterator[Finding]:
         """Give the findings by place and code; the last of too many says that there are more."""
         kept: list[tuple[Active, Hit]] = []
-        # What is suppressed is counted by itself: it must not take the place of what counts.
-        left: Counter[tuple[str, bool]] = Counter()
+        # What is suppressed is counted by itself, and so is what is lighter: neither must take the
+        # place of what counts.
+        left: Counter[_Kind] = Counter()
         for active, hit in hits:
-            name = active.rule.name, hit.suppressed is None
-            left[name] += 1
-            if left[name] <= MOST_KEPT:
+            kind = _kind(active, hit)
+            left[kind] += 1
+            if left[kind] <= MOST_KEPT:
                 kept.append((active, hit))
-            elif hit.suppressed is None:
+            elif not kind.suppressed and kind.level >= active.level:
                 self.full.add(active.rule.name)
         ordered = sorted(kept, key=lambda pair: (pair[1].span, pair[0].rule.code))
-        told: Counter[tuple[str, bool]] = Counter()
+        told: Counter[_Kind] = Counter()
         for active, hit in ordered:
-            name = active.rule.name, hit.suppressed is None
-            told[name] += 1
-            left[name] -= 1
-            if told[name] > MOST_OF_A_RULE:
+            kind = _kind(active, hit)
+            told[kind] += 1
+            left[kind] -= 1
+            if told[kind] > MOST_OF_A_RULE:
                 continue
             finding = self._finding(active, hit)
-            if told[name] == MOST_OF_A_RULE and left[name]:
+            if told[kind] == MOST_OF_A_RULE and left[kind]:
                 words = _AT_LEAST if active.rule.name in self.full else _MORE
-                more = words.in_language(self.lang).format(left[name])
+                more = words.in_language(self.lang).format(left[kind])
                 finding = replace(finding, message=f"{finding.message} ({more})")
             yield finding
 
@@ -146,6 +148,18 @@ class Teller:
                 many = names[child.name] > 1
                 steps.append(f"{child.name}[{numbers[child.name]}]" if many else child.name)
         return self.steps[id(parent)][at]
+
+
+class _Kind(NamedTuple):
+    """What findings of one file are counted by."""
+
+    rule: str
+    level: Level
+    suppressed: bool
+
+
+def _kind(active: Active, hit: Hit) -> _Kind:
+    return _Kind(active.rule.name, _level(active, hit), hit.suppressed is not None)
 
 
 def _level(active: Active, hit: Hit) -> Level:

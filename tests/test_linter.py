@@ -43,6 +43,15 @@ def test_what_is_not_listed_is_counted() -> None:
     assert f"({left} more of these are not listed)" in unclosed[-1].message
 
 
+@pytest.mark.parametrize("times", [MOST_OF_A_RULE + 1, 12_000])
+def test_what_is_lighter_hides_no_error_of_the_same_rule(times: int) -> None:
+    in_metres, negative = "<circle>52.1,5.1 5000</circle>", "<circle>52.1,5.1 -1</circle>"
+    area = f"<area><areaDesc>x</areaDesc>{in_metres * times}{negative}</area>"
+    report = caplint.lint(ALERT.format(INFO.format("nl", "x", area)).encode())
+    assert report.verdict == "block"
+    assert [f.location.text for f in report.findings if f.level.name == "ERROR"] == ["-1"]
+
+
 def test_findings_come_by_place() -> None:
     findings = caplint.lint_text("Terrorist in Ede. Verzamel op de Markt in Ede.").findings
     assert [finding.location.span.start for finding in findings] == sorted(
