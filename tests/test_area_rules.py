@@ -5,14 +5,19 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from caplint import Linter
-from caplint.rules.crossings import _edge, _meet, meetings  # the pairs are tried one by one here
+from caplint.rules.crossings import (
+    _cross,
+    _edge,
+    _meet,
+    meetings,
+)  # the pairs are tried one by one here
 from caplint.rules.overlaps import overlaps
 from caplint.rules.rings import STEPS, Ring, in_steps
 from examples import read_example
@@ -80,6 +85,25 @@ def test_the_first_point_and_the_direction_do_not_matter(
 )
 def test_crossing_and_touching_are_told_apart(points: Row, kind: str) -> None:
     assert {meeting.kind for meeting in meetings([*points, points[0]], 5)} == {kind}
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(coarse, min_size=3, max_size=9), st.sampled_from([1, 5]))
+def test_no_touch_hides_a_crossing(points: Row, most: int) -> None:
+    row = [*points, points[0]]
+    edges = [_edge(*pair) for pair in pairwise(row) if pair[0] != pair[1]]
+    if any(_cross(*pair) for pair in combinations(edges, 2)):
+        assert "cross" in {meeting.kind for meeting in meetings(row, most)}
+
+
+def test_a_crossing_behind_many_touches_is_found() -> None:
+    upper = [(2 * n + odd, odd) for n in range(300) for odd in (0, 1)]
+    lower = [(2 * n + odd, -odd) for n in range(300) for odd in (0, 1)]
+    knot = [(9000, 6), (9000, 0), (9004, 4)]
+    row = [*upper, *knot, (600, 0), *reversed(lower)]
+    kinds = [meeting.kind for meeting in meetings(row, 5)]
+    assert len(kinds) == 5
+    assert "cross" in kinds
 
 
 def ragged(count: int) -> Row:

@@ -15,6 +15,9 @@ from caplint.rules.rings import Point
 
 Edge = tuple[int, int, int, int]
 
+#: The points before and after one to which a ring comes.
+_Ways = tuple[Point, Point]
+
 
 class Meeting(NamedTuple):
     """Two edges that meet, by their numbers, the lower first; how, and at which point."""
@@ -29,6 +32,7 @@ def meetings(row: Sequence[Point], most: int) -> list[Meeting]:
     """Give up to `most` places where a ring crosses, touches or follows itself.
 
     Neighbours have a point in common and don't count; those that lie on each other are a spike.
+    Where a ring does both, crossings go before what only touches.
     """
     if _is_star(row):
         return []
@@ -42,17 +46,46 @@ def meetings(row: Sequence[Point], most: int) -> list[Meeting]:
     edges = {n: _edge(row[n], row[n + 1], turned) for n in numbers}
     # The sweep takes the edges that end at a point away before it brings those that begin there,
     # so two that only share a point that the ring comes back to would pass each other by.
-    back = [pair for pair in _same_point(row, numbers) if strangers(*pair)][:most]
-    found = {row[n]: _meeting(row, m, n) for m, n in back}
-    for _ in range(4 * most):
-        pair = _first(edges, lambda a, b: strangers(a, b) and _meet(edges[a], edges[b]))
-        if pair is None or len(found) >= most:
-            break
-        meeting = _meeting(row, *sorted(pair))
+    back = [pair for pair in _same_point(row, numbers) if strangers(*pair)]
+    found = {row[n]: _meeting(row, m, n) for m, n in _gravest(row, back)[:most]}
+    for first, second in _pairs(
+        edges, most, lambda a, b: strangers(a, b) and _meet(edges[a], edges[b])
+    ):
+        meeting = _meeting(row, first, second)
         found.setdefault(meeting.at, meeting)
+    # An edge that touches one may cross another.
+    if found and not any(meeting.kind == "cross" for meeting in found.values()):
+        for first, second in _pairs(edges, most, lambda a, b: _cross(edges[a], edges[b])):
+            meeting = _meeting(row, first, second)
+            found[meeting.at] = meeting
+    gravest = sorted(found.values(), key=lambda meeting: meeting.kind != "cross")
+    return sorted(gravest[:most])
+
+
+def _pairs(
+    edges: Mapping[int, Edge], most: int, meet: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int]]:
+    """Give up to `most` pairs of edges that meet, the lower number first; an edge is in one."""
+    left = dict(edges)
+    for _ in range(most):
+        pair = _first(left, meet)
+        if pair is None:
+            return
+        yield min(pair), max(pair)
         for n in pair:
-            del edges[n]
-    return sorted(found.values())
+            del left[n]
+
+
+def _gravest(row: Sequence[Point], pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put those of pairs that begin at one point first at which the ring crosses itself."""
+    here = {row[n] for _, n in pairs}
+    ways: dict[Point, list[_Ways]] = {}
+    ring = [p for n, p in enumerate(row[:-1]) if p != row[n + 1]]
+    for n, point in enumerate(ring):
+        if point in here:
+            ways.setdefault(point, []).append((ring[n - 1], ring[(n + 1) % len(ring)]))
+    crossed = {point for point in here if _in_turns(point, ways[point])}
+    return sorted(pairs, key=lambda pair: row[pair[1]] not in crossed)
 
 
 def cross(a: Sequence[Point], b: Sequence[Point]) -> bool:
@@ -188,6 +221,11 @@ def _passes_through(row: Sequence[Point], at: Point) -> bool:
             ways.append((ring[n - 1], after))
         elif after != at and _holds(_edge(point, after), at):
             ways.append((point, after))
+    return _in_turns(at, ways)
+
+
+def _in_turns(at: Point, ways: Sequence[_Ways]) -> bool:
+    """Whether two ways through a point lie in turns around it, so that they cross there."""
     return any(
         _between(at, *one, other[0]) != _between(at, *one, other[1])
         for n, one in enumerate(ways[:20])
