@@ -81,6 +81,12 @@ def test_file_that_changes_is_read_again(write: Write) -> None:
     assert "gathering-point" not in rules(TEXT, path)
 
 
+def test_link_that_leads_nowhere_is_said(tmp_path: Path) -> None:
+    (tmp_path / "gone.toml").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(UsageError, match=r"gone\.toml' cannot be read"):
+        added([str(tmp_path)])
+
+
 def test_file_that_stays_is_read_once(write: Write) -> None:
     path = write("words.toml", POINT)
     assert added([path])[0] is added([path])[0]

@@ -133,6 +133,25 @@ def test_configuration_matters(run: Run, linted: list[str]) -> None:
     assert "motive" not in out
 
 
+@pytest.mark.parametrize("named", ["words", "words/places.txt"])
+def test_lexicon_matters(run: Run, linted: list[str], named: str) -> None:
+    Path("words").mkdir()
+    Path("words/around").symlink_to(".")  # nothing goes round in circles
+    places = Path("words/places.txt")
+    places.write_text("Testdorp\n", "utf-8")
+    Path("caplint.toml").write_text(f'lexicons = ["{named}"]\n', "utf-8")
+    assert run() == run("--no-cache")
+    before = places.stat()
+    linted.clear()
+    places.write_text("Proefdam\n", "utf-8")
+    run()
+    assert linted
+    linted.clear()
+    os.utime(places, ns=(before.st_atime_ns, before.st_mtime_ns + 1_000_000))
+    run()
+    assert linted == []  # what it says is the same
+
+
 def test_wrong_name_is_told_whatever_is_remembered(run: Run) -> None:
     run()
     assert run("--select", "motief")[0] == 2

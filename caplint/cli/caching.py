@@ -8,15 +8,18 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from os.path import dirname, isfile, join
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from caplint.cache import Cache, own_folder, own_salt, stamps
+from caplint.cache import Cache, own_folder, own_salt
 from caplint.cli.choices import Choices
 from caplint.config import Config
 from caplint.files import Found, ReadError, read_bytes
 from caplint.finding import FileReport
 from caplint.stored import report_from_json, report_to_json, trace_from_json, trace_to_json
 from caplint.survey import Survey, Trace
+
+if TYPE_CHECKING:
+    from caplint.wording.added import Added
 
 #: Bytes of a file that is remembered: a larger one is seldom seen twice.
 _MOST_BYTES = 1_000_000
@@ -56,9 +59,18 @@ class Remembered:
 
 
 def _described(layers: tuple[Config, ...]) -> bytes:
-    """Give all that a configuration says, and how the lexicons stand that it names."""
-    lexicons = [stamps(folder) for layer in layers for folder in layer.lexicons]
+    """Give all that a configuration says, and what the lexicons say that it names."""
+    named = [path for layer in layers for path in layer.lexicons]
+    # They were read with the configuration; what reads them is not loaded where there are none.
+    found = _added(named) if named else ()
+    lexicons = [(one.language, one.path, one.tables, one.places) for one in found]
     return f"{layers!r} {lexicons!r}".encode("utf-8", "surrogatepass")
+
+
+def _added(paths: list[str]) -> tuple[Added, ...]:
+    from caplint.wording.added import added  # noqa: PLC0415
+
+    return added(paths)
 
 
 def _ends(path: str, data: bytes) -> bytes:

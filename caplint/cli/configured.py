@@ -43,12 +43,13 @@ class Configured:
 
         """
         try:
-            return self.of(f"{getcwd()}/-")
+            here = getcwd()
         except FileNotFoundError:
             raise CaplintError(
                 "the current folder is gone: go to one that exists",
                 "de huidige map bestaat niet meer: ga naar een map die bestaat",
             ) from None
+        return self.of(f"{here}/-")
 
     def baseline(self, path: str) -> str | None:
         """Give the baseline that the configuration of a file names."""

@@ -82,7 +82,10 @@ def _files(path: Path) -> list[Path]:
 
 
 def _read_once(file: Path) -> Added:
-    state = file.stat()
+    try:
+        state = file.stat()
+    except OSError as error:  # such as a link that leads nowhere
+        raise _unread(file, error) from error
     return _read(file, state.st_mtime_ns, state.st_size)
 
 
@@ -95,14 +98,18 @@ def _read(file: Path, changed: int, size: int) -> Added:
             return Added("nl", str(file), {}, tuple(text.splitlines()))
         tables = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as error:
-        raise UsageError(
-            f"lexicon '{file}' cannot be read: {error}",
-            f"lexicon '{file}' is niet te lezen: {error}",
-        ) from error
+        raise _unread(file, error) from error
     language = tables.pop("language", file.parent.name if file.parent.name in LANGUAGES else "nl")
     for english, dutch in _faults(language, tables):
         raise UsageError(f"lexicon '{file}': {english}", f"lexicon '{file}': {dutch}")
     return Added(language, str(file), tables)
+
+
+def _unread(file: Path, error: Exception) -> UsageError:
+    why = getattr(error, "strerror", None) or str(error)
+    return UsageError(
+        f"lexicon '{file}' cannot be read: {why}", f"lexicon '{file}' is niet te lezen: {why}"
+    )
 
 
 Fault = tuple[str, str]  # in English, in Dutch
