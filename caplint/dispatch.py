@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
+from os.path import isfile
 
 from caplint.broadcast import Broadcast, texts, too_long
 from caplint.config import Active, Settings
@@ -28,8 +29,11 @@ from caplint.wording.reading import Wording
 class Plan:
     """The rules of one setting, by what they read."""
 
-    def __init__(self, held: Settings, clock: Clock) -> None:
+    def __init__(
+        self, held: Settings, clock: Clock, is_file: Callable[[str], bool] = isfile
+    ) -> None:
         self.settings = held
+        self.is_file = is_file
         self.by_class: defaultdict[type, list[Active]] = defaultdict(list)
         self.by_name: defaultdict[str, list[Active]] = defaultdict(list)
         self.by_fault: dict[str, Active] = {}
@@ -82,7 +86,7 @@ class Plan:
             survey = Survey.of(message) if self.reads_sets else Survey()
         held = self.settings
         for number, part in enumerate(message.parts()):
-            among = Among(part, number, survey, held.lexicons, held.profile.broadcast)
+            among = Among(part, number, survey, held.lexicons, held.profile.broadcast, self.is_file)
             scenario = self._scenario(among)
             if scenarios is not None and scenario:
                 scenarios.append(scenario)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from os import PathLike, fspath
-from os.path import isdir
+from os.path import isdir, isfile
 from typing import TYPE_CHECKING
 
 from caplint.config import Config, settled
@@ -34,6 +34,9 @@ KINDS = ("cap", "feed", "draft")
 #: Plans that are kept: a repository has one for each kind of file and each glob in its
 #: configuration, and a program that finds a configuration for each file has no more at a time.
 _MOST_PLANS = 64
+
+#: Names of files that are kept for whoever wants to know which were looked for.
+_MOST_LOOKED_FOR = 1_000
 
 
 class Linter:
@@ -90,15 +93,27 @@ class Linter:
         self.explain = explain
         self._clock = self._read_clock if now is None else lambda: now
         self.clock_was_read = False
+        self.looked_for: dict[str, bool] = {}
         self._plan = lru_cache(_MOST_PLANS)(self._make_plan)
         self._try_out()
 
     def _make_plan(self, layers: tuple[Config, ...], kind: str) -> Plan:
-        return Plan(settled(layers, kind), self._clock)
+        return Plan(settled(layers, kind), self._clock, self._is_file)
 
     def _read_clock(self) -> datetime:
         self.clock_was_read = True
         return _clock()
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether the message that was linted gives the same again while `looked_for` holds."""
+        return not self.clock_was_read and len(self.looked_for) < _MOST_LOOKED_FOR
+
+    def _is_file(self, path: str) -> bool:
+        there = isfile(path)
+        if len(self.looked_for) < _MOST_LOOKED_FOR:  # nobody empties it in a long-running program
+            self.looked_for[path] = there
+        return there
 
     def _try_out(self) -> None:
         """See that every name in the configuration is known, before the first message.

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import islice
-from os.path import normpath
+from os.path import isfile, normpath
 from typing import NamedTuple
 
 from caplint.broadcast import Broadcast, broadcasts
@@ -357,6 +357,8 @@ class Among:
         survey: all messages of the run; nothing where this is the only one.
         lexicons: those beside caplint's own by which its words are read.
         parameters: the CAP parameters that hold what is sent, where the profile names such.
+        is_file: whether there is a file of a name, which no rule asks by itself: what is
+            remembered of a message must be remembered with the answer.
 
     """
 
@@ -365,6 +367,7 @@ class Among:
     survey: Survey
     lexicons: tuple[Added, ...] = ()
     parameters: tuple[str, ...] = ()
+    is_file: Callable[[str], bool] = isfile
 
     @cached_property
     def alert(self) -> Alert | None:

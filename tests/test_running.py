@@ -166,18 +166,35 @@ def test_other_messages_matter(run: Run, linted: list[str]) -> None:
     assert "identifier-duplicate" in out
 
 
-@pytest.mark.parametrize("record", ["---\nend_message: end.nl-alert.txt\n---\n", None])
-def test_end_message_that_comes_or_goes_is_seen(run: Run, record: str | None) -> None:
-    name = "caplint:end_message"
-    parameter = (
-        f"<parameter><valueName>{name}</valueName><value>end.nl-alert.txt</value></parameter>"
-    )
-    if record:
-        Path("one.nl-alert.txt").write_text(f"{record}{GOOD} Blijf binnen.\n", "utf-8")
-    else:
-        alert = read_example("<instruction>Blijf binnen.</instruction>").source.data
-        Path("one.cap").write_bytes(alert.replace(b"<area>", parameter.encode() + b"<area>"))
-    file = "one.nl-alert.txt" if record else "one.cap"
+_PARAMETER = (
+    "<parameter><valueName>caplint:end_message</valueName>"
+    "<value>end.nl-alert.txt</value></parameter>"
+)
+
+
+def _named_by_draft(record: str) -> tuple[str, bytes]:
+    return "one.nl-alert.txt", f"---\n{record}\n---\n{GOOD} Blijf binnen.\n".encode()
+
+
+def _named_by_alert(parameter: str, encoding: str = "utf-8") -> tuple[str, bytes]:
+    alert = read_example("<instruction>Blijf binnen.</instruction>").source.data
+    text = alert.decode().replace("<area>", f"{parameter}<area>").replace("UTF-8", encoding, 1)
+    return "one.cap", text.encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        _named_by_draft("end_message: end.nl-alert.txt"),
+        _named_by_draft("end_message:\n  end.nl-alert.txt"),
+        _named_by_draft('"end_message": "end\\x2Enl-alert.txt"  # beside this one'),
+        _named_by_alert(_PARAMETER),
+        _named_by_alert(_PARAMETER, "utf-16"),
+        _named_by_alert(_PARAMETER.replace("end.nl", "end&#46;nl").replace("><v", "><!-- x --><v")),
+    ],
+)
+def test_end_message_that_comes_or_goes_is_seen(run: Run, file: str, data: bytes) -> None:
+    Path(file).write_bytes(data)
     asked = (file, "--profile", "nl-alert-violence", "--format", "concise")
     first = run(*asked)
     Path("end.nl-alert.txt").write_text("---\nkind: end\n---\nHet is voorbij in Oss.\n", "utf-8")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from os.path import dirname, isfile, join
+from os.path import isfile
 from typing import TYPE_CHECKING, Any, Literal
 
 from caplint.cache import Cache, own_folder, own_salt
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
 
 #: Bytes of a file that is remembered: a larger one is seldom seen twice.
 _MOST_BYTES = 1_000_000
-
-#: Where a draft's record, or a CAP message's, names its end message, which need not be linted too.
-_END_MESSAGE = re.compile(
-    rb"end_message[^\w\n]{1,20}(?:valueName\W{1,20}value\W)?([^\n\r<]{1,260})"
-)
 
 #: A signature is held against certificates that may change without this file.
 _SIGNED = b"Signature"
@@ -53,8 +47,7 @@ class Remembered:
             return None
         held = self._described(self._config_of(found.path).layers(found.path))
         name = os.fsencode(found.path)
-        ends = _ends(found.path, data)
-        key = self.cache.key(name, b"%d" % found.named, held, ends, data)
+        key = self.cache.key(name, b"%d" % found.named, held, data)
         return Memory(self.cache, key, found.path, data)
 
 
@@ -71,13 +64,6 @@ def _added(paths: list[str]) -> tuple[Added, ...]:
     from caplint.wording.added import added  # noqa: PLC0415
 
     return added(paths)
-
-
-def _ends(path: str, data: bytes) -> bytes:
-    """Give which of the files are there that a record names as the end message (guideline 4f)."""
-    named = [os.fsdecode(one.strip(b" '\"")) for one in _END_MESSAGE.findall(data)]
-    there = (isfile(join(dirname(path), name)) for name in named if "\0" not in name)
-    return bytes(there)
 
 
 class Memory:
@@ -124,19 +110,29 @@ class Memory:
         """Give what was found in it among the same other messages."""
         try:
             entry = self._entry()
-            if entry["survey"] != _name(survey):
+            if entry["survey"] != _name(survey) or _has_changed(entry["looked_for"]):
                 return "unknown"
             written = entry["report"]
             return written and report_from_json(written, self.path, self.data)
-        except (KeyError, TypeError, ValueError):
+        except (AttributeError, KeyError, TypeError, ValueError):
             return "unknown"
 
-    def keep_report(self, report: FileReport | None, survey: Survey | None) -> None:
-        """Remember what was found in it; None for a file that is none of ours."""
+    def keep_report(
+        self, report: FileReport | None, survey: Survey | None, looked_for: Mapping[str, bool]
+    ) -> None:
+        """Remember what was found in it, and which files were there that its record names.
+
+        The report is None for a file that is none of ours.
+        """
         if report is None or report.error is None:
             written = None if report is None else report_to_json(report)
-            self._add(survey=_name(survey), report=written)
+            self._add(survey=_name(survey), looked_for=looked_for, report=written)
             self._cache.put(self._key, self._written)
+
+
+def _has_changed(looked_for: dict[str, bool]) -> bool:
+    """Whether a file came or went since a record was read that names it (guideline 4f)."""
+    return any(isfile(path) != there for path, there in looked_for.items())
 
 
 def _name(survey: Survey | None) -> str:

@@ -114,9 +114,10 @@ class Worker:
         found = memory.report(survey)
         if found == "unknown":
             self.linter.clock_was_read = False
+            self.linter.looked_for.clear()
             found = self._lint(one, survey, memory.data)
-            if not self.linter.clock_was_read:
-                memory.keep_report(found, survey)
+            if self.linter.may_be_kept:
+                memory.keep_report(found, survey, self.linter.looked_for)
         return found
 
     def _memory(self, one: Found | Source) -> Memory | None:

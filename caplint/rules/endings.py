@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from os.path import dirname, isfile, join
+from os.path import dirname, join
 
 from caplint.broadcast import Broadcast
 from caplint.deployment import Deployment, deployment, kind_of
@@ -324,7 +324,7 @@ def _planned(among: Among, sending: Deployment) -> Iterator[Hit]:
         end = among.survey.at(path)
         if end:
             yield from _misfits(among, sending, end, place, value)
-        elif not isfile(path):
+        elif not among.is_file(path):
             yield Hit(place, "gone", {"value": value})
 
 
