@@ -230,6 +230,7 @@ def entries(folder: Path) -> list[Path]:
         lambda file: file.write_bytes(
             cache._digest(b'{"report":{"findings":[1]}}') + b'\n{"report":{"findings":[1]}}'
         ),
+        lambda file: file.write_bytes(cache._digest(b"[" * 99_999) + b"\n" + b"[" * 99_999),
         lambda file: file.unlink(),
     ],
 )
@@ -283,6 +284,61 @@ def test_entries_are_for_their_owner_alone(run: Run, repository: Path) -> None:
     run()
     modes = {file.stat().st_mode & 0o077 for file in entries(repository) if file.name != "tidied"}
     assert modes == {0}
+
+
+def test_tidying_touches_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that somebody names may hold more than the cache; one that is shared, anything."""
+    monkeypatch.setattr(cache, "MOST_ENTRIES", 0)
+    kept = cache.Cache(str(tmp_path), "salt")
+    entry, shelf = kept.key(b""), tmp_path / kept.key(b"")[:2]
+    kept.put(entry, b"{}")
+    ours = [tmp_path / "letters" / "letter.txt", shelf / "letter.txt", tmp_path / "precious"]
+    for file in ours:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("precious", "utf-8")
+    (tmp_path / "tidied").symlink_to(ours[-1])
+    os.utime(tmp_path / "tidied", (0, 0), follow_symlinks=False)
+    kept.tidy()
+    assert kept.get(entry) == b""
+    assert [file.read_text("utf-8") for file in ours] == ["precious"] * 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_pipe_in_the_place_of_an_entry_keeps_nobody_waiting(tmp_path: Path) -> None:
+    kept = cache.Cache(str(tmp_path), "salt")
+    path = Path(kept._path(kept.key(b"")))
+    path.parent.mkdir()
+    os.mkfifo(path)
+    assert kept.get(kept.key(b"")) == b""
+
+
+def test_another_library_is_another_caplint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "grammar").mkdir()
+    (tmp_path / "grammar" / "__init__.py").touch()
+    for version in ("1.0", "1.1"):
+        (tmp_path / f"Grammar-{version}.dist-info").mkdir()
+        told = cache._built_on({"grammar": "grammar"})
+        assert told == [f"Grammar-{version}.dist-info"]
+        (tmp_path / told[0]).rmdir()
+    names = " ".join(cache._built_on(cache._LIBRARIES)).lower()
+    assert [name for name in cache._LIBRARIES.values() if f"{name}-" not in names] == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_signed_alert_is_linted_again(run: Run, linted: list[str], encoding: str) -> None:
+    alert = read_example("<headline>Brand</headline>").source.data.decode()
+    signed = alert.replace(
+        "</alert>", '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/></alert>'
+    ).replace("UTF-8", "UTF-16" if "16" in encoding else "UTF-8", 1)
+    Path("signed.cap").write_bytes(signed.encode(encoding))
+    asked = ("signed.cap", "1.nl-alert.txt", "--fail-on", "never")
+    run(*asked)
+    linted.clear()
+    run(*asked)
+    assert linted == ["signed.cap"]
 
 
 def test_oldest_entries_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 1_000_000
 
 #: A signature is held against certificates that may change without this file.
-_SIGNED = b"Signature"
+_SIGNED = (b"Signature", "Signature".encode("utf-16-le")[:-1])
 
 
 class Remembered:
@@ -43,7 +43,7 @@ class Remembered:
             data = read_bytes(found.path, _MOST_BYTES)
         except ReadError:
             return None
-        if len(data) > _MOST_BYTES or _SIGNED in data:
+        if len(data) > _MOST_BYTES or any(name in data for name in _SIGNED):
             return None
         held = self._described(self._config_of(found.path).layers(found.path))
         name = os.fsencode(found.path)
@@ -87,7 +87,7 @@ class Memory:
     def _entry(self) -> dict[str, Any]:
         try:
             entry = json.loads(self._written)
-        except ValueError:  # none, or not ours
+        except (RecursionError, ValueError):  # none, or not ours
             return {}
         return entry if isinstance(entry, dict) else {}
 
