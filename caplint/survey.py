@@ -263,6 +263,17 @@ class Survey:
                 found.setdefault((name, _instant(one.sent)), one)
         return found
 
+    def only(self, key: str) -> Trace | None:
+        """Give the message of a name where there is one, or only copies of one moment."""
+        return self._only.get(key)
+
+    @cached_property
+    def _only(self) -> dict[str, Trace]:
+        held = self._by_key.items()
+        return {
+            key: many[0] for key, many in held if len({_instant(one.sent) for one in many}) == 1
+        }
+
     def of_sender(self, sender: str, sent: str) -> Trace | None:
         """Give the message that a sender sent at a moment, where there was only one."""
         return self._alone[0].get((kept(sender), _instant(sent)))

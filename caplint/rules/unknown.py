@@ -60,6 +60,11 @@ from caplint.survey import Among, Survey, Trace, kept, key
         ),
         feed(
             entry("NL-1", "18:30"),
+            entry("NL-1", "18:30"),
+            entry("NL-2", "19:00", update("a@b.nl,NL-1,[[2026-11-23T18:03:00+01:00]]")),
+        ),
+        feed(
+            entry("NL-1", "18:30"),
             entry("NL-2", "19:00", update("[[a@b.de]],NL-1,2026-11-23T18:30:00+01:00")),
         ),
         feed(
@@ -129,15 +134,15 @@ def _missing(
     """Give what of a reference is wrong, and the message that it seems to mean."""
     if version == "1.0":  # without a date nothing can be compared
         return
-    named = survey.named(_key(one))
+    named = survey.only(_key(one))
     sender_end, sent_start = one.start + len(one.sender), one.end - len(one.sent)
-    if len(named) == 1 and moment(named[0].sent):
-        yield (sent_start, one.end), "sent", named[0]
+    if named and moment(named.sent):
+        yield (sent_start, one.end), "sent", named
     elif meant := survey.of_identifier(one.identifier, one.sent):
         yield (one.start, sender_end), "sender", meant
     elif (meant := survey.of_sender(one.sender, one.sent)) and _are_alike(one, meant):
         yield (sender_end + 1, sent_start - 1), "identifier", meant
-    elif not named and _is_kept(survey, one):
+    elif not survey.named(_key(one)) and _is_kept(survey, one):
         yield (one.start, one.end), "", None
 
 
