@@ -173,14 +173,16 @@ def _has_point(frame: Frame) -> bool:
     return any(d.place == "point" and d.leads("at", "to", "towards") for d in frame.destinations)
 
 
-# --- statements that call
+# --- statements that call, which name a point
 
 
 def _tells_everyone(wording: Wording, frame: Frame) -> bool:
     """Whether a statement is a call: `Iedereen verzamelt zich op`, `Zij worden gebracht naar`."""
+    if not _has_point(frame):
+        return False
     if _receives(wording, frame) or _must_be_there(wording, frame) or _we_gather(wording, frame):
         return True
-    if frame.verb is None or frame.subject not in {"public", "you"} or not _has_point(frame):
+    if frame.verb is None or frame.subject not in {"public", "you"}:
         return False
     if frame.mood is Mood.PASSIVE:
         return frame.verb.role in {"fetch", "shelter", "move", "gather"}
@@ -191,7 +193,7 @@ def _tells_everyone(wording: Wording, frame: Frame) -> bool:
 
 def _receives(wording: Wording, frame: Frame) -> bool:
     """Whether somebody receives the readers, or waits for them: `Uw kind wacht op u in de aula`."""
-    if frame.verb is None or frame.conditional or not _has_point(frame):
+    if frame.verb is None or frame.conditional:
         return False
     reader = frame.subject in {"public", "you"} or wording.any_within(
         frame.start, frame.end, "you", "your"
@@ -203,13 +205,13 @@ def _we_gather(wording: Wording, frame: Frame) -> bool:
     """Whether the sender gathers with the readers: `We verzamelen bij`, `Het is verzamelen op`."""
     we = wording.any_role(frame.start, "we") and frame.mood is Mood.STATEMENT
     gathers = frame.verb is not None and frame.verb.role == "gather"
-    return we and gathers and _has_point(frame)
+    return we and gathers
 
 
 def _must_be_there(wording: Wording, frame: Frame) -> bool:
     """Whether a clause says where the reader has to be: `Zorg dat u op het Marktplein bent`."""
     that = wording.any_role(frame.start, "that") and frame.subject == "you"
-    return that and not wording.within(frame, "hidden") and _has_point(frame)
+    return that and not wording.within(frame, "hidden")
 
 
 # --- offers, and vehicles that people are to take
@@ -245,15 +247,11 @@ _BOARDS = frozenset(("move", "wait", "protect", "hide"))
 def _told_where(wording: Wording) -> Iterator[tuple[int, int]]:
     """Give what a list says of where people are to be: `Evacués: sporthal Zuid`."""
     for who, where in pairwise(wording.frames):
-        listed = wording.tokens[who.end].word == ":" and who.end + 1 == where.start
+        if wording.tokens[who.end].word != ":" or who.end + 1 != where.start:
+            continue
         people = who.mood is Mood.NOMINAL and wording.any_role(who.start, "public")
         place = where.mood is Mood.NOMINAL and not wording.within(where, "hazard")
-        if (
-            listed
-            and place
-            and (people or who.conditional)
-            and wording.any_role(where.start, "landmark")
-        ):
+        if place and (people or who.conditional) and wording.any_role(where.start, "landmark"):
             yield who.start, where.end
 
 

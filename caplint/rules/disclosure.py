@@ -196,7 +196,7 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
     Instead: nothing on who is where. 'Verberg je' is right, since it betrays nobody.
     """
     for frame in wording.frames if wording.has("hidden", "stays-put") else ():
-        reader = any(wording.tokens[at].word in _READER for at in range(frame.start, frame.end))
+        reader = not _READER.isdisjoint(wording.words_in(frame))
         if frame.mood in _TELLING and not reader and not wording.within(frame, "suspect"):
             hidden, places = _hiding(wording, frame)
             if hidden and places and not _is_not_so(wording, frame, hidden):
@@ -227,7 +227,7 @@ _READER = frozenset("u je jij jullie uw you your".split())
 _UNDER = frozenset(("onder", "achter", "under", "behind", "beneath"))
 
 #: Of people, not to them; `Bezoekers schuilen` reads like an order in the infinitive.
-_TELLING = frozenset((Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL))
+_TELLING = (Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL)
 
 
 def words_hit(

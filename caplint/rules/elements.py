@@ -192,8 +192,8 @@ def is_warning(broadcast: Broadcast) -> bool:
     if kind:
         return kind in {"alert", "update"}
     wording = broadcast.wording
-    said = any(not _is_denied(wording, match) for match in wording.of_role("test", "end"))
-    return bool(wording.tokens) and not said
+    said = (match for match in wording.of_role("test", "end") if not _is_denied(wording, match))
+    return bool(wording.tokens) and not (wording.has("test", "end") and any(said))
 
 
 def _is_denied(wording: Wording, match: Match) -> bool:

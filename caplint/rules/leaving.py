@@ -189,6 +189,8 @@ def hedged_action(wording: Wording) -> Iterator[Hit]:
 def _softened(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
     """Give the words that soften a clause."""
     softeners = [(m.start, m.end) for m in wording.within(frame, "softener")]
+    if not softeners and frame.mood not in (Mood.REQUEST, Mood.OFFER):
+        return []
     if wording.within(frame, "end"):
         return []  # Het advies om binnen te blijven vervalt
     if softeners:

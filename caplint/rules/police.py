@@ -60,7 +60,8 @@ def police_operation(wording: Wording) -> Iterator[Hit]:
     if _of_missing(wording):
         return
     for frame in wording.frames:
-        for start, end in merged(_operations(wording, frame)):
+        shown = [*_operations(wording, frame)]
+        for start, end in merged(shown) if shown else ():
             yield words_hit(wording, start, end)
 
 
@@ -76,8 +77,8 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
     if frame.is_order() or _asks_reader(frame):
         return
-    if _of_wanted(wording, frame):
-        traces = wording.within(frame, "police-trace", "flight")
+    traces = wording.within(frame, "police-trace", "flight")
+    if traces and _of_wanted(wording, frame):
         yield from ((m.start, m.end) for m in traces)
     yield from _of_police(wording, frame)
     yield from _sought(wording, frame)
@@ -105,9 +106,8 @@ def _of_wanted(wording: Wording, frame: Frame) -> bool:
 
 def _of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what the police are said to do, other than to be there or to ask."""
-    acts = wording.within(frame, "police-act")
     for unit in wording.within(frame, "police")[:1]:
-        after = [act for act in acts if act.start >= unit.end]
+        after = [act for act in wording.within(frame, "police-act") if act.start >= unit.end]
         if after:
             yield unit.start, after[0].end
         elif not wording.within(frame, "police-present"):

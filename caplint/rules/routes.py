@@ -162,14 +162,12 @@ def _rides(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
 def _recommended(wording: Wording, frame: Frame) -> Stretch | None:
     """Give the way that a statement says is the one to take: `Alleen de Hoofdweg is vrij`."""
-    if frame.mood not in {Mood.STATEMENT, Mood.NOMINAL} or wording.within(
-        frame, "closed", "suspect"
-    ):
+    best, passable = wording.within(frame, "best-way"), wording.within(frame, "passable")
+    told = frame.mood in (Mood.STATEMENT, Mood.NOMINAL) and (best or passable)
+    if not told or wording.within(frame, "closed", "suspect"):
         return None
-    best = wording.within(frame, "best-way")
     if best and frame.destinations:
         return best[0].start, frame.destinations[-1].end
-    passable = wording.within(frame, "passable")
     if not passable or wording.any_within(frame.start, passable[0].start, "end", "again"):
         return None
     through = any(d.leads("through") and d.place == "point" for d in frame.destinations)

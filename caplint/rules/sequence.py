@@ -96,24 +96,25 @@ class _Sentences(NamedTuple):
 
 def _first_sentences(wording: Wording, language: str) -> _Sentences | None:
     """Give where the elements of a half first stand; None where one is missing."""
-    risk = _earliest(wording, language, (match.start for match in hazards(wording)))
-    action = _earliest(wording, language, _actions(wording))
-    info = _earliest(wording, language, (start for start, _ in references(wording)))
-    if risk is None or action is None or info is None:
-        return None
-    place = _earliest(wording, language, _places(wording))
-    return None if place is None else _Sentences(risk, place, action, info)
+    said = []
+    for tokens in (_hazards, _places, _actions, _references):
+        frames = (wording.frame_of(at) for at in tokens(wording))
+        first = next((f.sentence for f in frames if f and f.language == language), None)
+        if first is None:
+            return None
+        said.append(first)
+    return _Sentences(*said)
 
 
-def _earliest(wording: Wording, language: str, tokens: Iterator[int]) -> int | None:
-    """Give the first sentence of a half that holds one of these tokens."""
-    frames = (wording.frame_of(at) for at in tokens)
-    return min((f.sentence for f in frames if f and f.language == language), default=None)
+def _hazards(wording: Wording) -> Iterator[int]:
+    """Give the tokens that name a danger; these and the others below in the order of the text."""
+    return (match.start for match in hazards(wording))
 
 
 def _places(wording: Wording) -> Iterator[int]:
     """Give the tokens that name a place, other than as a source of news."""
-    return (start for start, _ in named_places(wording) if not is_told_of(wording, start))
+    starts = sorted(start for start, _ in named_places(wording))
+    return (start for start in starts if not is_told_of(wording, start))
 
 
 def _actions(wording: Wording) -> Iterator[int]:
@@ -121,6 +122,11 @@ def _actions(wording: Wording) -> Iterator[int]:
     for frame in orders(wording):
         if not all(wording.any_role(at, "polite") for at in range(frame.start, frame.end)):
             yield frame.start
+
+
+def _references(wording: Wording) -> Iterator[int]:
+    """Give the tokens at which people are told where to learn more."""
+    return iter(sorted(start for start, _ in references(wording)))
 
 
 def _sentence(wording: Wording, language: str, sentence: int, message: str) -> Hit:

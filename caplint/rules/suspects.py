@@ -62,15 +62,15 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
     """
     for frame in wording.frames:
         details = [*_details(wording, frame)] or [*_what_he_is(wording, frame)]
-        for start, end in merged(details):
+        for start, end in merged(details) if details else ():
             yield words_hit(wording, start, end)
 
 
 def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the words of a clause that describe somebody: `tokens[start:end]`."""
     of_suspect = _of_suspect(wording, frame)
-    if of_suspect or not (frame.is_order() or _of_other_danger(wording, frame)):
-        looks = wording.within(frame, "suspect-look")
+    looks = wording.within(frame, "suspect-look")
+    if looks and (of_suspect or not (frame.is_order() or _of_other_danger(wording, frame))):
         yield from ((m.start, m.end) for m in looks if not _is_name(wording, frame, m))
     if of_suspect:
         yield from ((m.start, m.end) for m in wording.within(frame, "origin"))
@@ -79,8 +79,7 @@ def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         worn = wording.any_role(colour.end, "vehicle", "suspect-look")
         if worn and not frame.negated and not _is_name(wording, frame, colour):
             yield colour.start, colour.end + 1
-    if not frame.is_order():
-        yield from _looks_like(wording, frame)
+    yield from _looks_like(wording, frame)
     for count in wording.within(frame, "count"):
         if counted := _counted(wording, count):
             yield count.start, counted
@@ -98,6 +97,8 @@ def _of_suspect(wording: Wording, frame: Frame) -> bool:
 def _looks_like(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what somebody is like: `een slanke vrouw`."""
     for match in wording.within(frame, "look-adjective"):
+        if frame.is_order():
+            return
         if wording.any_role(match.end, "person") and wording.tokens[match.end].word != "people":
             yield match.start, match.end + 1
 
@@ -139,21 +140,23 @@ _SEX_OR_AGE = re.compile(r"[mv]|man|vrouw|±?\d{1,2}")
 
 
 def _plates(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    for at in range(frame.start, frame.end):
-        if _PLATE.fullmatch(wording.tokens[at].text):
+    for at, token in enumerate(wording.tokens[frame.start : frame.end], frame.start):
+        if "-" in token.text and _PLATE.fullmatch(token.text):
             yield at, at + 1
 
 
 def _ages(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[Stretch]:
     """Give `35-jarige`, `35 jaar`, `een man van 35`, `de schutter (35)`."""
-    for at in range(frame.start, frame.end):
-        token = wording.tokens[at]
-        if _AGE.fullmatch(token.word):
+    for at, token in enumerate(wording.tokens[frame.start : frame.end], frame.start):
+        if not token.word[:1].isdigit():
+            continue
+        if _AGE.fullmatch(token.word) or (token.text.isdigit() and _of_age(wording, at)):
             yield at, at + 1
-        elif of_suspect and wording.any_role(at, "years") and _is_number(wording, at - 1):
-            yield at - 1, at + 1
-        elif (token.text.isdigit() and _of_age(wording, at)) or _in_brackets(wording, at):
-            yield at, at + 1
+    for years in wording.within(frame, "years") if of_suspect else ():
+        if _is_number(wording, years.start - 1):
+            yield years.start - 1, years.start + 1
+    if _in_brackets(wording, frame.start):  # a bracket begins a clause
+        yield frame.start, frame.start + 1
 
 
 def _is_number(wording: Wording, at: int) -> bool:
@@ -172,17 +175,16 @@ def _of_age(wording: Wording, at: int) -> bool:
 
 def _in_brackets(wording: Wording, at: int) -> bool:
     """Whether a word stands in brackets behind a suspect: `Schutter (m)`, `Schutters (3)`."""
-    opened = at >= 2 and wording.tokens[at - 1].word == "("
+    if at < 2 or wording.tokens[at - 1].word != "(":
+        return False
     describes = bool(_SEX_OR_AGE.fullmatch(wording.tokens[at].word))
-    return opened and describes and wording.any_role(at - 2, "suspect", "person")
+    return describes and wording.any_role(at - 2, "suspect", "person")
 
 
 def _has_along(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what a dangerous man or woman has along: `Vrouw met kinderwagen heeft explosief`."""
     armed = any(match.entry.violence for match in wording.within(frame, "hazard"))
-    if not armed or frame.is_order():
-        return
-    for place in frame.destinations:
+    for place in frame.destinations if armed and not frame.is_order() else ():
         along = place.preposition in {"met", "with"} and wording.any_role(place.start - 1, "person")
         if along and not wording.any_within(place.start, place.end, "hazard", "public", "passive"):
             yield place.start, place.end
@@ -225,9 +227,9 @@ def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
 def _aside(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what stands between commas behind a suspect: `De schutter, een oud-leerling, …`."""
     apart = frame.start >= 2 and wording.tokens[frame.start - 1].word == ","
-    after = apart and wording.any_role(frame.start - 2, "suspect")
-    told = wording.any_role(frame.start, "indefinite") or wording.is_name(frame.start)
-    if after and frame.verb is None and told:
+    if not apart or frame.verb or not wording.any_role(frame.start - 2, "suspect"):
+        return
+    if wording.any_role(frame.start, "indefinite") or wording.is_name(frame.start):
         yield frame.start, frame.end
 
 

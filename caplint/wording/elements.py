@@ -142,10 +142,9 @@ def references(wording: Wording) -> Iterator[tuple[int, int]]:
 def sources(wording: Wording) -> Iterator[Frame]:
     """Give the clauses that name a source: `Luister naar Omroep West`, `Volg @PolitieOost`."""
     for frame in wording.frames:
-        words = wording.tokens[frame.start : frame.end]
         if informs(frame) and (
             any(place.place == "channel" for place in frame.destinations)
-            or any(token.text.startswith("@") for token in words)
+            or any(token.text[0] == "@" for token in wording.tokens[frame.start : frame.end])
         ):
             yield frame
 
