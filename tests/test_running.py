@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -433,6 +435,29 @@ def test_process_that_dies_loses_one_file(monkeypatch: pytest.MonkeyPatch) -> No
     with processes._Processes(asked, 2) as some:
         done = list(some.each(list(found), _Dies(), lambda one: [f"lost {one.path}"]))
     assert done == [f"lost {n}" if n == 13 else str(n) for n in range(40)]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are told elsewhere")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: signal.Signals
+) -> None:
+    kept = tmp_path / "temporary"
+    kept.mkdir()
+    monkeypatch.setenv("TMPDIR", str(kept))
+    for number in range(300):
+        Path(f"more{number}.nl-alert.txt").write_text(BAD * 9, "utf-8")
+    command = [sys.executable, "-m", "caplint", "check", ".", "--jobs", "2", "--no-cache"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as running:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        while len(children.read_text("ascii").split()) < 3:
+            time.sleep(0.05)
+        running.send_signal(sent)
+        # Standard error comes to its end with the last process that could write to it.
+        told = running.communicate(timeout=60)[1]
+    if sent is not signal.SIGKILL:
+        assert (told, list(kept.iterdir())) == (b"", [])
 
 
 def test_processes_are_started_where_they_are_worth_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any
 
 from caplint.cli.choices import Choices
+from caplint.cli.streams import ending_in_order
 from caplint.cli.worker import Input, Worker, name_of
 from caplint.finding import FileReport
 from caplint.survey import Survey, Trace
@@ -35,7 +37,7 @@ Inputs = list[Input]
 
 def run_in_processes(worker: Worker, inputs: Inputs, jobs: int) -> Iterator[FileReport | None]:
     """Give the report of each input, in their order; see `running.run`."""
-    with tempfile.TemporaryDirectory(prefix="caplint-") as folder:
+    with ending_in_order(), tempfile.TemporaryDirectory(prefix="caplint-") as folder:
         path = os.path.join(folder, "survey")
         with _Processes(worker.choices, jobs) as processes:
             if worker.wants_survey(inputs):
@@ -132,7 +134,16 @@ def _begin(choices: Choices) -> None:
     """Make the worker of a process that was just started."""
     # Ctrl-C reaches every process of a terminal; the first of them ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_the_first, daemon=True).start()
     _own[:] = [Worker(choices)]
+
+
+def _end_with_the_first() -> None:
+    """Wait until the process that started this one is gone, however it ended, and go as well."""
+    first = parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
 
 
 def _traces(inputs: Inputs) -> list[Trace | None]:

@@ -130,12 +130,21 @@ def _told_as(path: str) -> Iterator[None]:
 @contextmanager
 def cleaning(part: str) -> Iterator[None]:
     """Leave no half of a file behind, not even when told to end (SIGTERM)."""
+    with ending_in_order():
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                os.unlink(part)
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Clear up when told to end (SIGTERM), as a job that is cancelled is, and only then end."""
     before = signal.signal(signal.SIGTERM, _end)
     try:
         yield
     finally:
-        with suppress(OSError):
-            os.unlink(part)
         signal.signal(signal.SIGTERM, before)
 
 
