@@ -83,13 +83,22 @@ def kind_of(broadcast: Broadcast) -> Sending:
 
 
 def _kind(record: Record, alert: Alert | None, broadcast: Broadcast | None) -> Sending:
+    told = told_kind(record, alert)
+    if told is None and broadcast:
+        return _by_words(broadcast.wording)
+    return told or "alert"
+
+
+def told_kind(record: Record, alert: Alert | None) -> Sending | None:
+    """Tell what is sent by the record, else by CAP's own elements; None where only words tell.
+
+    Of a plain CAP Alert its words tell: an end is often sent as one.
+    """
     recorded = record.fields.get("kind")
     if recorded:
         return cast("Sending", recorded)  # the reader lets no other value through
     by_elements = _by_elements(alert) if alert else "alert"
-    if by_elements == "alert" and broadcast:
-        return _by_words(broadcast.wording)
-    return by_elements
+    return None if by_elements == "alert" else by_elements
 
 
 def _by_elements(alert: Alert) -> Sending:

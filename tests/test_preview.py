@@ -177,6 +177,13 @@ def test_phones_of_the_united_states_have_less_room(name: str, most: int, tmp_pa
     assert f" of {most} characters" in preview(str(file), "--profile", "ipaws").stdout
 
 
+def test_an_end_message_is_not_asked_for_an_action() -> None:
+    done = preview("-", given="De brand in Ede is voorbij. Het is er weer veilig.")
+    assert re.search("What to do +not asked of a test or an end message", done.stdout)
+    done = preview("-", given="Brand in Ede. Kijk op crisis.nl")
+    assert re.search("What to do +not found", done.stdout)
+
+
 def test_whether_the_guideline_held_is_told(tmp_path: Path) -> None:
     told = "The guideline on extreme violence held, because the record says scenario: violence."
     assert told in preview(str(SHOOTING)).stdout

@@ -142,6 +142,22 @@ def test_every_character_keeps_its_place(first: str, second: str, begin: int) ->
     assert len(read.breaks) == len(text.breaks)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("{{plaats", ["{{"]),
+        ("plaats}}", ["}}"]),
+        ("{{{ plaats }}}", ["{{{ plaats }}}"]),
+        ("{{ a }} en {{", ["{{ a }}", "{{"]),
+        ("{{ a\n}}", ["{{", "}}"]),
+    ],
+)
+def test_outside_a_template_half_a_placeholder_is_one(words: str, told: list[str]) -> None:
+    text = f"Brand in Ede, {words}. Blijf binnen. Kijk op crisis.nl"
+    found = caplint.lint_text(text).findings
+    assert [f.location.text for f in found if f.rule.name == "placeholder"] == told
+
+
 def test_short_placeholders_are_their_elements() -> None:
     """Half a stand-in would say nothing, and the element would be missing."""
     text = "{{ risico:4 }} in {{ plaats:3 }}. {{ actie:7 }}. Kijk op {{ website:6 }}"

@@ -153,7 +153,7 @@ def _elements(screen: Screen, lang: str) -> Iterator[str]:
     for kind in KINDS:
         name = words.ELEMENTS[kind].in_language(lang)
         said = "; ".join(f"<q>{safe(one)}</q>" for one in screen.said(kind))
-        missing = f"<em>{words.MISSING.in_language(lang)}</em>"
+        missing = f"<em>{screen.unsaid(kind).in_language(lang)}</em>"
         yield f'<dt><mark class="{kind}">{name}</mark></dt><dd dir="auto">{said or missing}</dd>\n'
     yield "</dl>\n"
 

@@ -16,6 +16,8 @@ from caplint.preview import words
 from caplint.preview.glyphs import characters
 from caplint.read.record import with_defaults
 from caplint.rules import catalogue
+from caplint.rules.base import Both
+from caplint.rules.elements import is_warning
 from caplint.rules.ipaws import WEA_ROOM
 from caplint.wording.added import Added
 from caplint.wording.elements import Kind, Part, first_sentence, parts
@@ -55,6 +57,7 @@ class Screen(NamedTuple):
         parts: the words of the elements; None where the profile does not ask for them.
         line: the first sentence, and the characters of a travel display; None as above.
         areas: the area blocks.
+        is_warning: whether the elements are asked of it; not of a test or an end message.
         is_template: whether placeholders stand in it, by name and at their longest.
 
     """
@@ -74,6 +77,7 @@ class Screen(NamedTuple):
     parts: tuple[Part, ...] | None
     line: tuple[str, int] | None
     areas: tuple[Element, ...]
+    is_warning: bool
     is_template: bool
 
     def room(self, lang: str) -> str:
@@ -86,6 +90,10 @@ class Screen(NamedTuple):
             pages=self.needed,
             most_pages=min(MOST_PAGES, -(-self.most // self.sent.page)),
         )
+
+    def unsaid(self, kind: Kind) -> Both:
+        """Say what it means that an element is not there; where it is, an end message says too."""
+        return words.MISSING if self.is_warning or kind == "location" else words.NOT_ASKED
 
     def said(self, kind: Kind) -> list[str]:
         """Give the words of an element, in order."""
@@ -198,6 +206,7 @@ def _screen(sending: Broadcast, title: str, when: datetime, limits: _Limits) -> 
         parts=tuple(_parts(sending, blanks, len(shown))) if limits.is_nl_alert else None,
         line=_line(sending, blanks, seen, limits.line) if limits.is_nl_alert else None,
         areas=_areas(sending.info),
+        is_warning=not limits.is_nl_alert or is_warning(sending),
         is_template=sending.record.is_template,
     )
 

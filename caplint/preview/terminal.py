@@ -140,7 +140,7 @@ def _said(screen: Screen, context: Context) -> Iterator[str]:
     names = {kind: words.ELEMENTS[kind].in_language(context.lang) for kind in KINDS}
     column = max(map(len, names.values())) + 2
     for kind in KINDS:
-        said = "; ".join(screen.said(kind)) or words.MISSING.in_language(context.lang)
+        said = "; ".join(screen.said(kind)) or screen.unsaid(kind).in_language(context.lang)
         yield _paint(names[kind].ljust(column), _STYLES[kind], context) + on_one_line(said)
 
 

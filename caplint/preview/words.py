@@ -11,6 +11,9 @@ ELEMENTS = {
     "more-info": Both("More information", "Meer informatie"),
 }
 MISSING = Both("not found", "niet gevonden")
+NOT_ASKED = Both(
+    "not asked of a test or an end message", "hoeft niet in een testbericht of eindbericht"
+)
 PHONE = Both("On a phone", "Op een telefoon")
 COUNT = Both(
     "{length} of {most} characters ({alphabet}), {pages} of {most_pages} pages",

@@ -77,10 +77,13 @@ def _front_matter(source: Source) -> _Front:
     opening = _OPENING.match(source.text)
     if not opening:
         return _Front(faults=_unopened(source))
-    closing = _CLOSING.search(source.text, opening.end(), opening.end() + _LARGEST)
+    closing = _CLOSING.search(source.text, opening.end())
     start = source.span(*opening.span(1))
     if not closing:
         return _Front(faults=[Fault("record-invalid", start, "unclosed")])
+    if closing.start() - opening.end() > _LARGEST:
+        endless = Fault("record-invalid", start, "endless", {"most": _LARGEST})
+        return _Front(Record(start=start, whole=False), closing.end(), [endless])
     front = _read_yaml(source, opening.end(), source.text[opening.end() : closing.start()])
     record = front.record._replace(start=start)
     return front._replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caplint.broadcast import Broadcast
+from caplint.deployment import told_kind
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.wording.elements import says
@@ -170,6 +171,7 @@ def missing_action(broadcast: Broadcast) -> Iterator[Hit]:
         "Grote brand in Oss. Sluit ramen en deuren. Meer informatie op crisis.nl",
         "Dijkdoorbraak bij Herten. Verlaat direct uw woning. Luister naar Omroep Limburg.",
         "Schietpartij in Oss. Verberg je. Volg @PolitieOost",
+        "De brand in Oss is uit. U kunt ramen en deuren weer openen.",
     ],
 )
 def missing_more_info(broadcast: Broadcast) -> Iterator[Hit]:
@@ -188,9 +190,10 @@ def missing_more_info(broadcast: Broadcast) -> Iterator[Hit]:
 
 def is_warning(broadcast: Broadcast) -> bool:
     """Whether a message warns: a test or an end message has elements of its own."""
-    kind = broadcast.record.fields.get("kind")
-    if kind:
-        return kind in {"alert", "update"}
+    if told_kind(broadcast.record, broadcast.alert) in {"end", "test", "none"}:
+        return False
+    if broadcast.record.fields.get("kind"):
+        return True
     wording = broadcast.wording
     said = (match for match in wording.of_role("test", "end") if not _is_denied(wording, match))
     return bool(wording.tokens) and not (wording.has("test", "end") and any(said))

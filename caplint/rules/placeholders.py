@@ -99,17 +99,18 @@ def _as_written(message: Message) -> Iterator[Text]:
 
 
 _UNFILLED = re.compile(
-    r"""\{\{[^{}\n]{0,60}\}\} | \$?\{[^{}\n]{0,60}\} | %\(\w{1,30}\)s | %[sd]\b
+    r"""\{{2,3}[^{}\n]{0,60}\}{2,3} | \$?\{[^{}\n]{0,60}\} | %\(\w{1,30}\)s | %[sd]\b
     | \[\[?(?P<square>[^\[\]\n]{1,60})\]\]? | <<?(?P<angle>[^\W\d][^<>\n]{0,40})>>?
     | \b(?-i:X{3,}|x{3,})\b | \b[Xx]{2}(?:[.:/-][Xx]{2,4}){1,2}\b
     | \#\w{3,30}\# | _{3,} | @{2,} | (?<![.\w])\.{8,}
     | \b(?:dd-mm-(?:jjjj|yyyy|jj)|(?:uu|hh):mm|lorem\ ipsum)\b
     | \b(?-i:TODO(?=\s*:|\s+[a-z])|TBD|FIXME|NaN)\b | \[object\ Object\]
-    | \bundefined\b | \bnull\b(?!\ and\ void)""",
+    | \bundefined\b | \bnull\b(?!\ and\ void)
+    | \{\{ | \}\}""",  # what somebody forgot to close, or to open
     re.IGNORECASE | re.VERBOSE,
 )
 # One of these stands in whatever the pattern knows; in XML, < is written &lt; or stands in CDATA.
-_AS_THEY_ARE = ("{", "[", "#", "%", "TODO", "TBD", "FIXME", "NaN")
+_AS_THEY_ARE = ("{", "}}", "[", "#", "%", "TODO", "TBD", "FIXME", "NaN")
 _AFTER_ONE = (("@", "@@"), ("_", "__"), ("&", "&lt;"), ("&", "&#"))  # one is found at once
 _HINTS = ("........", "xx", "lorem", "undefined", "null", "-mm", ":mm")
 

@@ -21,6 +21,12 @@ from caplint.source import Fault
             en="the front matter is not ended by a line of ---, so it would be broadcast",
             nl="de kop is niet afgesloten met een regel ---, en zou dus worden uitgezonden",
         ),
+        "endless": Both(
+            en="the front matter has more than {most} characters and was not read: a record is a "
+            "dozen lines",
+            nl="de kop telt meer dan {most} tekens en is niet gelezen: gegevens zijn een tiental "
+            "regels",
+        ),
         "unopened": Both(
             en="the front matter does not begin with a line of ---, so it would be broadcast",
             nl="de kop begint niet met een regel ---, en zou dus worden uitgezonden",
@@ -30,8 +36,10 @@ from caplint.source import Fault
             nl="de velden eindigen hier, en wat volgt is niet gelezen: houd ze in één blok",
         ),
         "syntax": Both(
-            en="this line cannot be read: write field: value",
-            nl="deze regel is niet te lezen: schrijf veld: waarde",
+            en="this line cannot be read: write field: value, and put a value with a colon, # or "
+            "another sign at its beginning between single quotes",
+            nl="deze regel is niet te lezen: schrijf veld: waarde, en zet een waarde met een "
+            "dubbele punt, # of een ander teken aan het begin tussen enkele aanhalingstekens",
         ),
         "no-fields": Both(
             en="there are no fields here: write field: value on each line",
@@ -118,6 +126,8 @@ from caplint.source import Fault
         "---\nkind: alert\n[[kind]]: test\n---\nGrote brand in Oss.",
         "---\ngrounds: [[[]]geweld, onrust]\n---\nGrote brand in Oss.",
         "[[---]]\nkind: alert\nGrote brand in Oss.",
+        "---\npolice_advice: HOvD-P[[:]] akkoord, 21:04\n---\nGrote brand in Oss.",
+        f"[[---]]\ngrounds: {'onrust ' * 3000}\n---\nGrote brand in Oss.",
         "[[kind: alert]]\n---\nGrote brand in Oss.",
         "---\nkind: alert\n[[...]]\nphase: acuut\n---\nGrote brand in Oss.",
         "---\npolice_advice: [[HOvD-P, 25:10]]\n---\nGrote brand in Oss.",
@@ -134,6 +144,7 @@ from caplint.source import Fault
     ],
     good=[
         "---\nkind: test\nscenario: violence\n---\nGrote brand in Oss.",
+        "---\npolice_advice: 'HOvD-P: akkoord, 21:04'\n---\nGrote brand in Oss.",
         "Grote brand in Oss.",
         "---\npolice_advice: HOvD-P, 23-11-2026 21:04:30, kenmerk 12-34\n---\nGrote brand in Oss.",
         "---\nscenario: other\n---\nExplosie door een gaslek in Oss. Blijf uit de buurt.",
