@@ -328,8 +328,8 @@ def _parsed(file: str, data: bytes) -> Mapping[str, Any]:
 
 
 _ANEW = (
-    "write it anew with 'caplint baseline write'",
-    "maak het opnieuw met 'caplint baseline write'",
+    "delete it, and write it anew with 'caplint baseline write'",
+    "verwijder het, en maak het opnieuw met 'caplint baseline write'",
 )
 
 

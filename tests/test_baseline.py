@@ -373,7 +373,7 @@ ENTRY = {"path": "a.cap", "rule": "motive", "fingerprint": "0" * 16, "text": ""}
         (b"[" * 200_000, "it is not JSON"),
         (b"[]", "it is no baseline"),
         (b'{"version": 2, "findings": []}', "it is of version 2, and this caplint knows version 1"),
-        (b'{"version": 1}', "it has no findings"),
+        (b'{"version": 1}', "it has no findings: delete it, and write it anew with 'caplint base"),
         (b'{"version": 1, "findings": [1]}', "finding 1 in it is no entry"),
         ({**ENTRY, "path": "/etc/passwd"}, "names '/etc/passwd', which is no way from its own"),
         ({**ENTRY, "path": "../a.cap"}, "names '../a.cap', which is no way"),

@@ -75,6 +75,14 @@ def test_action_annotates_and_fails(repository: Path) -> None:
     assert (repository / "output").read_text() == "exit-status=1\n"
 
 
+def test_action_leaves_to_the_configuration_what_is_not_given(repository: Path) -> None:
+    (repository / "caplint.toml").write_text('lang = "nl"\nfail-on = "never"\n', "utf-8")
+    done = check(repository)
+    assert done.returncode == 0, done.stderr
+    assert "bericht zegt niet wat het gevaar is" in done.stdout
+    assert check(repository, **{"fail-on": "error"}).returncode == 1
+
+
 def test_action_writes_sarif(repository: Path) -> None:
     done = check(repository, **{"sarif-file": "out.sarif", "fail-on": "never"})
     assert done.returncode == 0, done.stderr
@@ -104,6 +112,10 @@ def test_gitlab_job_writes_its_report(repository: Path) -> None:
     report = repository / job["artifacts"]["reports"]["codequality"]
     first, *_ = json.loads(report.read_text("utf-8"))
     assert first["severity"] == "critical"
+    (repository / "caplint.toml").write_text('fail-on = "never"\n', "utf-8")
+    assert run("\n".join(job["script"]), repository, **job["variables"]).returncode == 0
+    told = {**job["variables"], "CAPLINT_FAIL_ON": "error"}
+    assert run("\n".join(job["script"]), repository, **told).returncode == 1
 
 
 def test_gitlab_job_and_docs_name_this_version() -> None:
