@@ -86,8 +86,9 @@ def mojibake(alert: Alert) -> Iterator[Hit]:
 
 def _may_hold(outer: Element, pattern: re.Pattern[bytes]) -> bool:
     """Look at all bytes of a message first; plain ASCII without `&` needs no look at all."""
-    plain = outer.utf8.isascii() and b"&" not in outer.utf8
-    return not plain and bool(pattern.search(outer.utf8, outer.start, outer.end))
+    held = outer.utf8[outer.start : outer.end]  # a feed holds thousands of others beside it
+    plain = held.isascii() and b"&" not in held
+    return not plain and bool(pattern.search(held))
 
 
 def _places(element: Element, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
