@@ -109,6 +109,9 @@ def test_destination(words: str, place: str) -> None:
         ("Brand in Oss. Blijf binnen. ### Fire in Oss. Stay in the house.", ["nl", "en"]),
         ("Brand in Oss. Blijf binnen. // Fire in Oss. Stay in the house.", ["nl", "en"]),
         ("Brand in Oss. Kijk op https://crisis.nl/oss", ["nl"]),
+        # A name of two function words is no sentence of the other language.
+        ("Update: flooding in Ouderkerk aan de Amstel. Stay indoors and close doors.", ["en"]),
+        ("Brand aan de Havenstraat.", ["nl"]),
         ("***", []),
         ("", []),
     ],

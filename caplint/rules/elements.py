@@ -42,6 +42,7 @@ from caplint.wording.reading import Match, Wording
         "Er wordt geschoten op de Markt in Ede. Verberg je. Meer informatie op crisis.nl",
         "Rook door brand in Ede. Sluit ramen en deuren. Meer informatie op crisis.nl",
         "Dit is een testbericht van NL-Alert. U hoeft niets te doen.",
+        "Update: flooding in Ouderkerk aan de Amstel. Stay indoors. More at crisis.nl",
     ],
 )
 def missing_hazard(broadcast: Broadcast) -> Iterator[Hit]:

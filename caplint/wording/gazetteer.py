@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -51,6 +51,14 @@ class Gazetteer:
         words = tuple(name.split())
         # By the last word, which tells more than the first: De Bilt, Sint Anthonis.
         self._names[words[-1]].append(Name(words, ordinary))
+
+    def lists(self, word: str) -> bool:
+        """Whether a word is a name, or the first of one that goes on: Ouderkerk aan de Amstel."""
+        return fold(word) in self._firsts
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(name.words[0] for names in self._names.values() for name in names)
 
     def match(self, tokens: Sequence[Token], *, cased: bool) -> Iterator[Match]:
         """Give the names in a half; `cased` says that its capitals tell something."""

@@ -130,9 +130,20 @@ def _told(count: tuple[int, int], least: int) -> str | None:
 def _counted(text: str) -> tuple[int, int]:
     """Count the function words of Dutch and of English.
 
-    Parts of an address don't count: politie.nl stands in English halves too.
+    Parts of an address don't count: politie.nl stands in English halves too. Nor do those of a
+    name, such as Ouderkerk aan de Amstel.
     """
-    seen = see_through(text[:_MOST_COUNTED]).text
+    seen = _WATERSIDE.sub(_unless_named, see_through(text[:_MOST_COUNTED]).text)
     words = [word.lower() for word in _WORD.findall(seen)]
     dutch, english = (sum(map(_STOP_WORDS[lang].__contains__, words)) for lang in ("nl", "en"))
     return dutch, english
+
+
+_WATERSIDE = re.compile(r"(?<!\w)[A-Z]\w+ (?:aan|bij|op) (?:de[nr]?|het|'t) [A-Z]\w+")
+
+
+def _unless_named(found: re.Match[str]) -> str:
+    """Leave out a name that begins as a place does; `Brand aan de Havenstraat` is none."""
+    from caplint.wording.gazetteer import gazetteer  # noqa: PLC0415  few texts have such a name
+
+    return "" if gazetteer().lists(found[0].partition(" ")[0]) else found[0]
