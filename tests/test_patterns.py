@@ -123,7 +123,7 @@ def of_modules() -> Iterator[Used]:
         for name, value in vars(module).items():
             for pattern in held(value):
                 where = module.__name__ if name.startswith("_") else ""
-                for method in methods().get((where, name)) or ("search",):
+                for method in sorted(methods().get((where, name)) or ("search",)):
                     yield Used(f"{module.__name__}.{name}", pattern, method)
 
 
