@@ -311,9 +311,15 @@ class Survey:
     def namesake(self, one: Trace) -> Trace | None:
         """Give another message that has the name of this one: no copy of it, and in its set."""
         rivals = self._rivals.get(_group(one), ())
-        # A message that was mended since it was surveyed is no other than itself.
+        # A message that was mended since it was surveyed is no other than itself, and its copies
+        # are to be mended as well.
+        digest = self._digests.get((one.path, one.number), one.digest)
         others = (other for other in rivals if (other.path, other.number) != (one.path, one.number))
-        return next((other for other in others if other.digest != one.digest), None)
+        return next((other for other in others if other.digest != digest), None)
+
+    @cached_property
+    def _digests(self) -> dict[tuple[str, int], bytes]:
+        return {(one.path, one.number): one.digest for one in self.traces}
 
     @cached_property
     def _rivals(self) -> dict[tuple[str, str, str], tuple[Trace, ...]]:

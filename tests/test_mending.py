@@ -108,6 +108,17 @@ def test_messages_that_were_mended_are_no_rivals_of_themselves(run: Run) -> None
     assert Path("a.cap").read_bytes() == MENDED
 
 
+def test_copies_of_a_message_are_mended_alike(run: Run) -> None:
+    """None of them brings a namesake to the others: these are mended as well."""
+    data = read_example("<sent>[[2026-11-23 18:30]]</sent>").source.data
+    for name in ("b.cap", "c.cap", "d.cap"):
+        Path(name).write_bytes(data)
+    mended = "check b.cap c.cap d.cap --fix --unsafe-fixes --format concise"
+    assert run(mended)[2] == ""
+    assert {Path(name).read_bytes() == data for name in ("b.cap", "c.cap", "d.cap")} == {False}
+    assert "identifier-duplicate" not in run("check b.cap c.cap d.cap")[1]
+
+
 def test_a_fault_in_a_rule_while_fixing_leaves_the_file(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
