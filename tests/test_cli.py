@@ -623,3 +623,14 @@ def test_closed_streams() -> None:
         ["bash", "-c", f"{sys.executable} -m caplint check bad.cap >&- 2>&-"], check=False
     )
     assert closed.returncode == 1
+
+
+def test_rules_are_explained_in_the_language_of_the_repository(run: Run) -> None:
+    english = run("rule", "motive")[1], run("rules")[1]
+    Path("caplint.toml").write_text('lang = "nl"\n', "utf-8")
+    dutch = run("rule", "motive")[1], run("rules")[1]
+    assert "Wat de regel vindt" in dutch[0]
+    assert dutch == (run("rule", "motive", "--lang", "nl")[1], run("rules", "--lang", "nl")[1])
+    assert (run("rule", "motive", "--lang", "en")[1], run("rules", "--lang", "en")[1]) == english
+    Path("caplint.toml").write_text("lang = \n", "utf-8")
+    assert (run("rule", "motive")[1], run("rules")[1]) == english  # `check` tells what is wrong

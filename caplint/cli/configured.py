@@ -10,6 +10,18 @@ from caplint.config.finding import Finder
 from caplint.errors import CaplintError, UsageError
 
 
+def language_here() -> str:
+    """Give the language that the configuration of the current folder asks for.
+
+    A configuration that cannot be used is no reason to explain nothing: `check` tells what is
+    wrong with it.
+    """
+    try:
+        return Configured(None, isolated=False).here().said("lang") or "en"
+    except CaplintError:
+        return "en"
+
+
 class Configured:
     """The configurations of one run; `spared` are the named files that they leave out."""
 

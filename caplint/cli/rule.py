@@ -48,12 +48,13 @@ def rule(
         str,
         typer.Argument(metavar="NAME|CODE", help="Of the rule to explain.", autocompletion=rules),
     ],
-    lang: Annotated[Language, typer.Option(envvar="CAPLINT_LANG", help="Language.")] = "en",
+    lang: Annotated[Language | None, typer.Option(envvar="CAPLINT_LANG", help="Language.")] = None,
 ) -> None:
     """Explain one rule: what it finds, why, what to write instead, with examples."""
+    from caplint.cli.configured import language_here  # noqa: PLC0415  as below
     from caplint.config import rule_named  # noqa: PLC0415  `caplint --help` needs no rules
 
-    write("\n".join(_page(rule_named(name), lang)) + "\n")
+    write("\n".join(_page(rule_named(name), lang or language_here())) + "\n")
 
 
 def _page(shown: Rule, lang: str) -> Iterator[str]:

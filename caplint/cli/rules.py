@@ -21,15 +21,18 @@ def rules(
     profile: Annotated[
         str | None, typer.Option(help="Only the rules of this profile, at its levels.")
     ] = None,
-    lang: Annotated[Language, typer.Option(envvar="CAPLINT_LANG", help="Language.")] = "en",
+    lang: Annotated[Language | None, typer.Option(envvar="CAPLINT_LANG", help="Language.")] = None,
 ) -> None:
     """List all rules, one a line."""
+    from caplint.cli.configured import language_here  # noqa: PLC0415  `caplint --help` needs none
+
     listed = _rules(profile)
-    lines = [_line(rule, level, lang) for rule, level in listed]
+    language: str = lang or language_here()
+    lines = [_line(rule, level, language) for rule, level in listed]
     if list_format == "json":
         from caplint.report.json import encode  # noqa: PLC0415
 
-        entries = (encode(_entry(rule, level, lang)) for rule, level in listed)
+        entries = (encode(_entry(rule, level, language)) for rule, level in listed)
         write("[\n" + ",\n".join(entries) + "\n]\n")
     else:
         write("".join(f"{line}\n" for line in lines))
