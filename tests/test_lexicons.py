@@ -227,7 +227,9 @@ def test_lexicons_load_quickly() -> None:
 # --- labelled texts
 
 
-@pytest.mark.parametrize("name", ["seen", "unseen", "second", "fourth", "fifth", "sixth", "seventh"])
+@pytest.mark.parametrize(
+    "name", ["seen", "unseen", "second", "fourth", "fifth", "sixth", "seventh"]
+)
 def test_labels_name_rules(name: str) -> None:
     lines = (ROOT / "tests/wording" / f"{name}.jsonl").read_text("utf-8").splitlines()
     cases = [json.loads(line) for line in lines]

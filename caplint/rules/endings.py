@@ -216,6 +216,14 @@ _OVER = "De schietpartij in Ede is voorbij."
             _STAY
             + _entry("Cancel", _OVER, "<responseType>AllClear</responseType>", _REFERS, "53,6 2")
         ),
+        _FEED.format(
+            _entry(
+                "Alert",
+                "Schietpartij in Ede. Blijf binnen.",
+                _PLANNED.replace("staat klaar", "[[staat klaar]]"),
+            )
+            + _entry("Cancel", _OVER, "<responseType>AllClear</responseType>", _REFERS, "53,6 2")
+        ),
     ],
     good=[
         "---\nend_message: staat klaar bij de meldkamer\n---\nSchietpartij in Ede. Blijf binnen.",
@@ -227,6 +235,10 @@ _OVER = "De schietpartij in Ede is voorbij."
             + _entry("Update", _OVER, "<responseType>AllClear</responseType>", _REFERS)
         ),
         _FEED.format(_entry("Alert", "Schietpartij in Ede. Blijf binnen.", _PLANNED)),
+        _FEED.format(
+            _entry("Alert", "Schietpartij in Ede. Blijf binnen.", _PLANNED)
+            + _entry("Update", _OVER, "<responseType>AllClear</responseType>", _REFERS)
+        ),
     ],
 )
 def end_message_missing(among: Among, *, always: bool = False) -> Iterator[Hit]:
@@ -326,6 +338,8 @@ def _planned(among: Among, sending: Deployment) -> Iterator[Hit]:
             yield from _misfits(among, sending, end, place, value)
         elif not among.is_file(path):
             yield Hit(place, "gone", {"value": value})
+    elif end := among.survey.endings.get(among.trace.key) if among.alert else None:
+        yield from _misfits(among, sending, end, place, value)  # what was planned was sent
 
 
 def _misfits(
