@@ -6,12 +6,13 @@ Words and record can contradict each other; then one of them is wrong, and nobod
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple, cast
 
 from caplint.broadcast import Broadcast
 from caplint.finding import Because, Scenario
-from caplint.message import Alert, Message, Record
+from caplint.message import Alert, Element, Message, Record
 from caplint.source import Fault, Span
 from caplint.wording.reading import Match, Wording
 
@@ -97,16 +98,17 @@ def told_kind(record: Record, alert: Alert | None) -> Sending | None:
     recorded = record.fields.get("kind")
     if recorded:
         return cast("Sending", recorded)  # the reader lets no other value through
-    by_elements = _by_elements(alert) if alert else "alert"
+    by_elements = _by_elements(alert.element) if alert else "alert"
     return None if by_elements == "alert" else by_elements
 
 
-def _by_elements(alert: Alert) -> Sending:
+@lru_cache(maxsize=1)  # each info block of a message asks, and it looks at all of them
+def _by_elements(alert: Element) -> Sending:
     """Tell by status, msgType and responseType (CAP 1.2, 3.2.1 and 3.2.2)."""
-    status, msg_type = alert.element.first("status"), alert.element.first("msgType")
+    status, msg_type = alert.first("status"), alert.first("msgType")
     if status and status.value.strip() in _DRILLS:
         return "test"
-    responses = [r for info in alert.infos for r in info.element.all("responseType")]
+    responses = [r for info in alert.all("info") for r in info.all("responseType")]
     if any(response.value.strip() == "AllClear" for response in responses):
         return "end"
     return _BY_TYPE.get(msg_type.value.strip() if msg_type else "", "alert")
