@@ -34,6 +34,10 @@ _NUMBER = re.compile(NUMBER)
             en="'{found}' is no radius: write a number of kilometres without a unit",
             nl="'{found}' is geen straal: schrijf een aantal kilometers zonder eenheid",
         ),
+        "decimal": Both(
+            en="'{found}' has a decimal comma: write a point, as in 4.5",
+            nl="'{found}' heeft een decimale komma: schrijf een punt, zoals in 4.5",
+        ),
         "more": Both(
             en="'{found}' stands behind the radius",
             nl="'{found}' staat achter de straal",
@@ -107,7 +111,8 @@ def _slips(row: list[Token]) -> Iterator[Slip]:
     if not rest:
         yield Slip("no-radius", row[0].start, row[-1].end)
     elif not _NUMBER.fullmatch(rest[0].text):
-        yield Slip("radius", rest[0].start, rest[0].end)
+        kind = "decimal" if _NUMBER.fullmatch(rest[0].text.replace(",", ".", 1)) else "radius"
+        yield Slip(kind, rest[0].start, rest[0].end)
     elif len(rest) > 1:
         yield Slip("more", rest[1].start, rest[-1].end)
 

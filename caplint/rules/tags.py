@@ -27,11 +27,21 @@ _MEANT_LANGUAGE = {
     "jp": "ja",
     "cn": "zh",
     "ua": "uk",
+    "by": "be",
     "ned": "nl",
-    "nld": "nl",
-    "eng": "en",
     "deutsch": "de",
     "nederlands": "nl",
+    # ISO 639-2 of languages that have a shorter code, which is the only one in a tag (RFC 5646,
+    # 2.2.1): those of libraries first.
+    **dict(
+        pair.split(":")
+        for pair in (
+            "alb:sq arm:hy baq:eu bur:my chi:zh cze:cs dut:nl fre:fr geo:ka ger:de gre:el ice:is "
+            "mac:mk mao:mi may:ms per:fa rum:ro slo:sk tib:bo wel:cy "
+            "ara:ar ces:cs dan:da deu:de ell:el eng:en fin:fi fra:fr hin:hi hun:hu ita:it jpn:ja "
+            "kor:ko nld:nl nor:no pol:pl por:pt ron:ro rus:ru spa:es swe:sv tur:tr ukr:uk zho:zh"
+        ).split()
+    ),
 }
 _MEANT_REGION = {"UK": "GB", "EN": "GB", "JA": "JP", "EL": "GR", "SP": "ES", "DA": "DK", "CS": "CZ"}
 
@@ -116,6 +126,7 @@ def _trouble(tag: str) -> tuple[str, int, int, str] | None:
         "<language>[[sp]]-US</language>",
         "<language>en-[[UK]]</language>",
         "<language>en-[[OO]]</language>",
+        "<language>[[dut]]</language>",
         "<language>[[xq]]</language>",
     ],
     good=[
