@@ -43,6 +43,7 @@ from caplint.rules.rings import place, ring
     good=[
         "<polygon>10,179.5 11,180 9,180 10,179.5</polygon>",
         "<polygon>60,-90 70,90 50,0 60,-90</polygon>",
+        "<polygon>-90,-180 -90,180 90,180 90,-180 -90,-180</polygon>",
         "<polygon>52.1,4.8 52.2,-4.9 52.3,4.7 52.1,4.8</polygon>",
     ],
 )
@@ -55,7 +56,7 @@ def polygon_antimeridian(element: Element) -> Iterator[Hit]:
     Instead: two polygons, one on each side of 180 degrees.
     """
     read = ring(element)
-    if not read or max(read.lons) - min(read.lons) <= 180 or not read.on_earth:
+    if not read or not read.jumps or not read.on_earth:
         return
     jumps = (n for n, (a, b) in enumerate(pairwise(read.lons)) if abs(a - b) > 180)
     row = coordinates.tokens(element.value)

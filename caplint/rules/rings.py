@@ -40,6 +40,11 @@ class Ring(NamedTuple):
         )
 
     @property
+    def jumps(self) -> bool:
+        """Whether it seems to go past 180 degrees; not where it is the whole earth's frame."""
+        return max(self.lons) - min(self.lons) > 180 and not set(self.lons) <= {-180.0, 180.0}
+
+    @property
     def box(self) -> tuple[float, float, float, float]:
         """South, west, north, east."""
         return min(self.lats), min(self.lons), max(self.lats), max(self.lons)
@@ -86,7 +91,7 @@ def written(element: Element, number: int) -> str:
 def in_steps(read: Ring) -> list[Point]:
     """Give longitude and latitude in whole steps; past 180 degrees, where the ring goes there."""
     lons = [round(lon * STEPS) for lon in read.lons]
-    if max(read.lons) - min(read.lons) > 180:
+    if read.jumps:
         turn, whole = 0, 360 * STEPS
         unrolled = lons[:1]
         for before, lon in pairwise(lons):
