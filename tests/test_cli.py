@@ -634,3 +634,11 @@ def test_rules_are_explained_in_the_language_of_the_repository(run: Run) -> None
     assert (run("rule", "motive", "--lang", "en")[1], run("rules", "--lang", "en")[1]) == english
     Path("caplint.toml").write_text("lang = \n", "utf-8")
     assert (run("rule", "motive")[1], run("rules")[1]) == english  # `check` tells what is wrong
+
+
+def test_every_file_of_the_command_line_is_on_its_map() -> None:
+    from caplint import cli  # noqa: PLC0415
+
+    files = {file.stem for file in Path(cli.__file__).parent.glob("*.py")} - {"__init__"}
+    assert cli.__doc__ is not None
+    assert [name for name in sorted(files) if not re.search(rf"\b{name}\b", cli.__doc__)] == []

@@ -1,4 +1,17 @@
-"""The command line, one file a command; what a command needs is imported when it runs."""
+"""The command line, one file a command; what a command needs is imported when it runs.
+
+Each command is the file of its name: check, rules, rule, draft, preview, init, config, baseline.
+What they stand on, from above to below:
+
+- `caplint check`: linting (the files of a run, and what is done with each), running (in this
+  process) or processes (in several), worker (one file), caching (what is remembered of it);
+  mending (--fix, --diff), reporting (--format, --output-file), progress.
+- What was asked: choices, and configured (which configuration holds for which file).
+- `caplint draft`: drafting (from answers to elements), asking and questions, probe and counting
+  (what is wrong with an answer, and the room that is left), envelope (the CAP around the words),
+  phone and saving (the message shown, linted, written).
+- All: streams (where words go), trouble (errors in words for people), completing (Tab).
+"""
 
 from __future__ import annotations
 
