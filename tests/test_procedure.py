@@ -187,6 +187,8 @@ def test_a_record_that_the_words_contradict(
         ("HOvD-P, 9:75", True),
         ("HOvD-P, 30-02-2026", True),
         ("HOvD-P, 2026-13-01", True),
+        ("HOvD-P, 31 november 21:04", True),
+        ("HOvD-P, 29 February", False),
         ("HOvD-P, 2026-11-23T21:04:30+01:00", False),
         ("HOvD-P, 23-11-2026 21:04", False),
         ("HOvD-P, 21:04:59", False),
@@ -194,8 +196,14 @@ def test_a_record_that_the_words_contradict(
     ],
 )
 def test_moments_that_do_not_exist(value: str, wrong: bool) -> None:
-    found = draft(f"police_advice: '{value}'", FIRE)
-    assert ([one.rule.name for one in found] == ["record-invalid"]) is wrong
+    found = draft(f"police_advice: '{value}'\nend_message: staat klaar", FIRE)
+    assert [one.rule.name for one in found] == (["record-invalid"] if wrong else [])
+
+
+def test_an_advice_at_no_moment_is_an_advice() -> None:
+    """One finding says what is wrong; a second one would say that nobody was asked."""
+    found = draft("scenario: violence\npolice_advice: HOvD-P, 25:10", SHOOTING)
+    assert "police-advice-missing" not in {one.rule.name for one in found}
 
 
 @pytest.mark.parametrize("value", ["nee " * 4_000, "x" * 19_000, "{{" * 9_000, "1:1 " * 4_000])

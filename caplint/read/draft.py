@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from caplint.message import Draft, Message, Record, Suppression
-from caplint.read.record import FIELDS, check_field, check_template
+from caplint.read.record import FIELDS, check_field, check_template, is_told
 from caplint.source import Fault, Source, Span
 from caplint.text import Run, Text, plain_runs
 
@@ -126,7 +126,7 @@ class _Fields:
         places = self._span(name.begin, name.end), self._span(value.begin, value.end)
         wrong = list(check_field(name.value, value.value, *places))
         self.faults += wrong
-        if not wrong:
+        if is_told(wrong):
             self.fields[name.value] = value.value
             self.places[name.value] = places[1] if value.value else places[0]
 

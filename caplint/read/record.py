@@ -6,7 +6,7 @@ A draft carries it as front matter, a CAP message as parameters named `caplint:F
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from caplint.errors import nearest
@@ -36,6 +36,24 @@ _CLOCK = r"(?<![\d:.-])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:]|\.\d)"
 _DAY = r"(?<![\d-])(?:(\d{1,2})-(\d{1,2})-(\d{4})|(\d{4})-(\d{2})-(\d{2}))(?![\d-])"
 
 
+_MONTHS = (
+    ("januari", "january", 31),
+    ("februari", "february", 29),
+    ("maart", "march", 31),
+    ("april", "april", 30),
+    ("mei", "may", 31),
+    ("juni", "june", 30),
+    ("juli", "july", 31),
+    ("augustus", "august", 31),
+    ("september", "september", 30),
+    ("oktober", "october", 31),
+    ("november", "november", 30),
+    ("december", "december", 31),
+)
+_LAST = {name: last for *names, last in _MONTHS for name in names}
+_NAMED = re.compile(rf"(?<![\d:.-])(\d{{1,2}}) ({'|'.join(_LAST)})\b", re.IGNORECASE)
+
+
 def check_field(name: str, value: str, name_span: Span, value_span: Span) -> Iterator[Fault]:
     """Give what is wrong with one field of a record: rule record-invalid."""
     if name not in FIELDS:
@@ -59,6 +77,7 @@ def _wrong_moments(name: str, value: str, span: Span) -> Iterator[Fault]:
     """Tell of a date or a time that does not exist: it cannot be said when somebody advised."""
     wrong = next((m[0] for m in re.finditer(_CLOCK, value) if not _is_time(m)), None)
     wrong = wrong or next((m[0] for m in re.finditer(_DAY, value) if not _is_day(m)), None)
+    wrong = wrong or next((m[0] for m in _NAMED.finditer(value) if not _is_in_month(m)), None)
     if wrong:
         yield Fault("record-invalid", span, "moment", {"field": name, "value": wrong})
 
@@ -75,6 +94,15 @@ def _is_day(found: re.Match[str]) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_in_month(found: re.Match[str]) -> bool:
+    return 1 <= int(found[1]) <= _LAST[found[2].lower()]
+
+
+def is_told(faults: Sequence[Fault]) -> bool:
+    """Whether a value says what was done: at the most its moment is wrong."""
+    return all(fault.message == "moment" for fault in faults)
 
 
 #: Fields of what is done for one message only. In a template they would be copied along.
@@ -135,7 +163,7 @@ def _read_parameters(alert: Alert) -> tuple[Record, list[Fault]]:
         wrong = list(check_field(field, said, name.value_span, value.value_span))
         if field in fields and fields[field] != said and not wrong:
             wrong = [Fault("record-invalid", name.value_span, "differs", {"field": field})]
-        elif not wrong and field not in fields:
+        elif is_told(wrong) and field not in fields:
             fields[field], places[field] = said, value.value_span
         whole = whole and field in FIELDS
         faults += wrong
