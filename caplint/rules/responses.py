@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from caplint.finding import Level
-from caplint.message import Alert, Element, Info
+from caplint.message import VERSIONS, Alert, Element, Info
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.moments import of_child
 
@@ -165,6 +165,8 @@ def response_type_conflict(info: Info) -> Iterator[Hit]:
         "<[[instruction]]>Sluit ramen en deuren.</instruction>",
     ],
     good=[
+        '<alert xmlns="http://www.incident.com/cap/1.0"><info>'
+        "<instruction>Blijf binnen</instruction></info></alert>",
         "<responseType>Shelter</responseType><urgency>Immediate</urgency>"
         f"{_GRADES}<instruction>Sluit ramen en deuren.</instruction>",
         "<responseType>Monitor</responseType>",
@@ -180,6 +182,8 @@ def response_without_instruction(info: Info) -> Iterator[Hit]:
 
     Instead: both, with the same meaning.
     """
+    if VERSIONS[info.element.namespace] == "1.0":  # which has no responseType
+        return
     words, code = info.element.first("instruction"), info.element.first("responseType")
     if words and not code and words.value.strip():
         yield Hit(words.name_span, "instruction")

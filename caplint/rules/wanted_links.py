@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caplint.finding import Level
-from caplint.message import Info
+from caplint.message import VERSIONS, Info
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.wanted import without
 
@@ -107,6 +107,7 @@ def contact_missing(info: Info) -> Iterator[Hit]:
     """,
     bad=["<info><language>nl</language><category>Fire</category><event>Brand</event>[[</info>]]"],
     good=[
+        '<alert xmlns="http://www.incident.com/cap/1.0"><info></info></alert>',
         "<responseType>Monitor</responseType>",
         "<responseType>None</responseType>",
         "<responseType>Prepare</responseType><responseType>Monitor</responseType>",
@@ -120,4 +121,5 @@ def response_type_missing(info: Info) -> Iterator[Hit]:
 
     Instead: in <responseType> what people must do; None where they need do nothing.
     """
-    return without(info, "responseType")
+    if VERSIONS[info.element.namespace] != "1.0":  # which has no responseType
+        yield from without(info, "responseType")
