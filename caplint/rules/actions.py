@@ -87,6 +87,8 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
 
 def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a clause calls people to a place."""
+    if not frame.destinations and frame.roles.isdisjoint(("transport", "there")):
+        return False
     if _offers(wording, frame) or _rides(wording, frame) or _tells_everyone(wording, frame):
         return True
     if not (frame.is_order() or frame.mood is Mood.OFFER) or frame.verb is None:

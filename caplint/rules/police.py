@@ -72,7 +72,7 @@ def _of_missing(wording: Wording) -> bool:
 
 def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the words of a clause that show what the police know or do."""
-    if frame.is_order() and frame.negated:
+    if frame.roles.isdisjoint(_ABOUT) or (frame.is_order() and frame.negated):
         return  # Film geen arrestatieteam
     yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
     if frame.is_order() or _asks_reader(frame):
@@ -85,6 +85,9 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     for suspect in wording.within(frame, "suspect")[:1]:
         yield from _went(wording, frame, suspect)
         yield from _is_somewhere(wording, frame, suspect)
+
+
+_ABOUT = ("police-unit", "police-info", "police-trace", "flight", "police", "suspect")
 
 
 def _asks_reader(frame: Frame) -> bool:

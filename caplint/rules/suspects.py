@@ -69,12 +69,24 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
 def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the words of a clause that describe somebody: `tokens[start:end]`."""
     of_suspect = _of_suspect(wording, frame)
-    looks = wording.within(frame, "suspect-look")
-    if looks and (of_suspect or not (frame.is_order() or _of_other_danger(wording, frame))):
-        yield from ((m.start, m.end) for m in looks if not _is_name(wording, frame, m))
+    if not frame.roles.isdisjoint(_DESCRIBES):
+        yield from _looks(wording, frame, of_suspect)
     if of_suspect:
         yield from ((m.start, m.end) for m in wording.within(frame, "origin"))
         yield from _moves_by(wording, frame)
+    yield from _plates(wording, frame)
+    yield from _ages(wording, frame, of_suspect)
+    yield from _has_along(wording, frame)
+
+
+_DESCRIBES = ("suspect-look", "colour", "look-adjective", "count")
+
+
+def _looks(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[Stretch]:
+    """Give the words for how somebody looks, and for how many they are."""
+    looks = wording.within(frame, "suspect-look")
+    if looks and (of_suspect or not (frame.is_order() or _of_other_danger(wording, frame))):
+        yield from ((m.start, m.end) for m in looks if not _is_name(wording, frame, m))
     for colour in wording.within(frame, "colour"):
         worn = wording.any_role(colour.end, "vehicle", "suspect-look")
         if worn and not frame.negated and not _is_name(wording, frame, colour):
@@ -83,15 +95,11 @@ def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     for count in wording.within(frame, "count"):
         if counted := _counted(wording, count):
             yield count.start, counted
-    yield from _plates(wording, frame)
-    yield from _ages(wording, frame, of_suspect)
-    yield from _has_along(wording, frame)
 
 
 def _of_suspect(wording: Wording, frame: Frame) -> bool:
     """Whether a clause or its sentence speaks of a perpetrator, a vehicle, or a man or a woman."""
-    told = wording.sentence_has(frame, "suspect", "vehicle")
-    return told or bool(wording.within(frame, "person"))
+    return "person" in frame.roles or wording.sentence_has(frame, "suspect", "vehicle")
 
 
 def _looks_like(wording: Wording, frame: Frame) -> Iterator[Stretch]:

@@ -69,4 +69,5 @@ def _placed(frame: Frame, sentence: int, start: int) -> Frame:
         )
         if frame.destinations
         else (),
+        frame.roles,
     )

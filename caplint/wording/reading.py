@@ -121,6 +121,7 @@ class Frame(NamedTuple):
         end: the token after its last.
         verb: the verb that it turns on, or None; an elliptical clause has that of the one before.
         verb_at: the token of that verb; -1 where it stands in the clause before.
+        roles: those of the words that begin in it.
 
     """
 
@@ -135,6 +136,7 @@ class Frame(NamedTuple):
     verb: Verb | None
     verb_at: int
     destinations: tuple[Destination, ...]
+    roles: frozenset[str] = frozenset()
 
     def is_order(self) -> bool:
         """Whether it tells the reader to do something."""
@@ -171,9 +173,8 @@ class Sentence:
 
     @cached_property
     def of_clauses(self) -> frozenset[str]:
-        """The roles of the matches that begin in a clause."""
-        inside = {at for frame in self.frames for at in range(frame.start, frame.end)}
-        return frozenset(match.entry.role for match in self.matches if match.start in inside)
+        """The roles of the words that begin in a clause."""
+        return frozenset().union(*(frame.roles for frame in self.frames))
 
     @cached_property
     def violence(self) -> bool:
@@ -295,7 +296,7 @@ class Wording:
 
     def within(self, frame: Frame, *roles: str) -> list[Match]:
         """Give the matches of these roles that begin in a clause."""
-        if self._roles.isdisjoint(roles):  # so of most roles, in most messages
+        if frame.roles.isdisjoint(roles):  # so of most roles, in most clauses
             return []
         if len(roles) == 1:
             return self._in_clauses(roles[0]).get(frame.start, [])

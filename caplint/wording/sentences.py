@@ -6,12 +6,14 @@ says depends on its own words alone, and on whether capitals tell something in i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from caplint.wording.clauses import read_clauses
 from caplint.wording.lexicon import Capitals, Lexicon, capitals
-from caplint.wording.reading import Sentence, Token
+from caplint.wording.reading import Match, Sentence, Token
 from caplint.wording.view import View
 
 _ENDS = frozenset((".", "!", "?", "…", "..."))
@@ -57,5 +59,14 @@ def _remembered(
     view = View(tokens, words, matches, shouted=shown.shouted)
     end = len(tokens) - _ends(tokens[-1])
     names = (at for at in range(1, end) if view.is_unknown_name(at))
-    frames = tuple(read_clauses(view, end))
-    return Sentence(len(tokens), tuple(matches), frames, tuple(names))
+    frames = [
+        frame._replace(roles=_roles(matches, frame.start, frame.end))
+        for frame in read_clauses(view, end)
+    ]
+    return Sentence(len(tokens), tuple(matches), tuple(frames), tuple(names))
+
+
+def _roles(matches: Sequence[Match], start: int, end: int) -> frozenset[str]:
+    """Give the roles of the words that begin in `tokens[start:end]`."""
+    first, last = (bisect_left(matches, at, key=attrgetter("start")) for at in (start, end))
+    return frozenset(match.entry.role for match in matches[first:last])
