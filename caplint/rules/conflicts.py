@@ -64,9 +64,10 @@ def conflicting_actions(wording: Wording) -> Iterator[Hit]:
     """
     for language in ("nl", "en"):
         half = [frame for frame in wording.frames if frame.language == language]
-        stays = [frame for frame in half if _stays(wording, frame)]
-        leaves = [frame for frame in half if _leaves(wording, frame)]
-        plain = {frame.start for frame in _plain(wording, half)} if stays and leaves else ()
+        told = [frame for frame in half if frame.verb and frame.verb.role in _MOVES]
+        stays = [frame for frame in told if _stays(wording, frame)]
+        leaves = [frame for frame in told if stays and _leaves(wording, frame)]
+        plain = {frame.start for frame in _plain(wording, half)} if leaves else ()
         stay = next((frame for frame in stays if frame.start in plain), None)
         leave = next((frame for frame in leaves if frame.start in plain), None)
         if stay and leave and not _differ(wording, stay, leave):
@@ -115,10 +116,14 @@ _OUT = frozenset(("buiten", "naar buiten", "outside", "out"))
 _INSIDE = frozenset("binnen thuis huis woning inside indoors home".split())
 
 
+#: Roles of verbs that tell to stay or to leave.
+_MOVES = ("stay", "leave", "move")
+
+
 def _stays(wording: Wording, frame: Frame) -> bool:
     """Whether people are told to stay where they are, inside."""
     role = frame.verb.role if frame.verb else ""
-    if role not in {"stay", "leave", "move"} or (role != "stay") is not frame.negated:
+    if role not in _MOVES or (role != "stay") is not frame.negated:
         return False
     words = wording.words_in(frame)
     if role == "move":

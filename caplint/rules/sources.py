@@ -124,12 +124,17 @@ class _Source(NamedTuple):
 def _sources(wording: Wording, trusted: Sequence[str]) -> Iterator[_Source]:
     """Give the sites and accounts of a message; platforms that it only names come last."""
     accounts = set()
-    said = "".join(token.word for token in wording.tokens if token.word.isalnum())
-    for at, token in enumerate(wording.tokens):
-        text = token.text.lower()
+    named = [
+        at
+        for at, token in enumerate(wording.tokens)
+        if len(token.text) > 2 and ("." in token.text or token.text[0] == "@")
+    ]
+    said = "".join(token.word for token in wording.tokens if named and token.word.isalnum())
+    for at in named:
+        text = wording.tokens[at].text.lower()
         if host := host_of(text):
             yield _judged(at, text, host, trusted, said)
-        elif text[0] == "@" and len(text) > 2:
+        elif text[0] == "@":
             accounts.add(at)
             yield _Source(at, "social")
     for platform in wording.of_role("social"):

@@ -74,9 +74,10 @@ def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     if of_suspect:
         yield from ((m.start, m.end) for m in wording.within(frame, "origin"))
         yield from _moves_by(wording, frame)
-    yield from _plates(wording, frame)
-    yield from _ages(wording, frame, of_suspect)
-    yield from _has_along(wording, frame)
+        yield from _ages(wording, frame)
+    yield from _figures(wording, frame)
+    if "hazard" in frame.roles:
+        yield from _has_along(wording, frame)
 
 
 _DESCRIBES = ("suspect-look", "colour", "look-adjective", "count")
@@ -123,7 +124,7 @@ def _is_name(wording: Wording, frame: Frame, match: Match) -> bool:
 
 def _moves_by(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the vehicle of a suspect: `De dader vlucht op een fatbike`."""
-    for suspect in wording.within(frame, "suspect"):
+    for suspect in wording.within(frame, "suspect")[:1]:
         for vehicle in wording.within(frame, "vehicle"):
             place = next((d for d in frame.destinations if d.start < vehicle.start < d.end), None)
             public = wording.any_role(vehicle.start, "ride")  # De dader is in een bus gestapt
@@ -147,24 +148,23 @@ _AGE = re.compile(r"\d{1,2}-?(?:jarige|year-old)|[1-9]0s")
 _SEX_OR_AGE = re.compile(r"[mv]|man|vrouw|±?\d{1,2}")
 
 
-def _plates(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+def _figures(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give plates, and `35-jarige`, `een man van 35`, `de schutter (35)`."""
     for at, token in enumerate(wording.tokens[frame.start : frame.end], frame.start):
-        if "-" in token.text and _PLATE.fullmatch(token.text):
-            yield at, at + 1
-
-
-def _ages(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[Stretch]:
-    """Give `35-jarige`, `35 jaar`, `een man van 35`, `de schutter (35)`."""
-    for at, token in enumerate(wording.tokens[frame.start : frame.end], frame.start):
-        if not token.word[:1].isdigit():
+        if token.text.isalpha():
             continue
-        if _AGE.fullmatch(token.word) or (token.text.isdigit() and _of_age(wording, at)):
+        age = _AGE.fullmatch(token.word) or (token.text.isdigit() and _of_age(wording, at))
+        if age or _PLATE.fullmatch(token.text):
             yield at, at + 1
-    for years in wording.within(frame, "years") if of_suspect else ():
-        if _is_number(wording, years.start - 1):
-            yield years.start - 1, years.start + 1
     if _in_brackets(wording, frame.start):  # a bracket begins a clause
         yield frame.start, frame.start + 1
+
+
+def _ages(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give `35 jaar` of a suspect."""
+    for years in wording.within(frame, "years"):
+        if _is_number(wording, years.start - 1):
+            yield years.start - 1, years.start + 1
 
 
 def _is_number(wording: Wording, at: int) -> bool:
@@ -207,8 +207,9 @@ def _what_he_is(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         said = _past_adverbs(wording, at + 1)
         if wording.any_role(at, "is-or-wears") and _describes(wording, frame, at, said):
             yield said, frame.end
-    yield from _aside(wording, frame)
-    yield from _named(wording, frame)
+    before = wording.tokens[frame.start - 1].word if frame.start else ""
+    if (before == "," and _is_aside(wording, frame)) or (before == ":" and _names(wording, frame)):
+        yield frame.start, frame.end
 
 
 def _past_adverbs(wording: Wording, at: int) -> int:
@@ -232,21 +233,17 @@ def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
     return not done and not state and (indefinite or not wording.any_role(at, "has"))
 
 
-def _aside(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give what stands between commas behind a suspect: `De schutter, een oud-leerling, …`."""
-    apart = frame.start >= 2 and wording.tokens[frame.start - 1].word == ","
-    if not apart or frame.verb or not wording.any_role(frame.start - 2, "suspect"):
-        return
-    if wording.any_role(frame.start, "indefinite") or wording.is_name(frame.start):
-        yield frame.start, frame.end
+def _is_aside(wording: Wording, frame: Frame) -> bool:
+    """Whether it stands between commas behind a suspect: `De schutter, een oud-leerling, …`."""
+    if frame.verb or not wording.any_role(frame.start - 2, "suspect"):
+        return False
+    return wording.any_role(frame.start, "indefinite") or wording.is_name(frame.start)
 
 
-def _named(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give what a list says of a suspect: `Naam van de dader: Kevin B.`, `Dader: blank`."""
-    if frame.start >= 1 and wording.tokens[frame.start - 1].word == ":":
-        before = wording.frame_of(frame.start - 2)
-        if before and wording.within(before, "identity"):
-            yield frame.start, frame.end
+def _names(wording: Wording, frame: Frame) -> bool:
+    """Whether a list says it of a suspect: `Naam van de dader: Kevin B.`, `Dader: blank`."""
+    before = wording.frame_of(frame.start - 2)
+    return before is not None and "identity" in before.roles
 
 
 def _counted(wording: Wording, count: Match) -> int:

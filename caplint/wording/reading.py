@@ -247,6 +247,8 @@ class Wording:
         return {}
 
     def _of(self, role: str) -> list[Match]:
+        if role not in self._roles:  # so of most roles, in most messages
+            return []
         found = self._by_role.get(role)
         if found is None:
             found = self._by_role[role] = [

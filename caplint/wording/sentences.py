@@ -38,15 +38,11 @@ def _sentences(half: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Cut at full stops and the like, and at line ends; each belongs to what it ends."""
     begin = 0
     for at, token in enumerate(half, 1):
-        if _ends(token):
+        if token.word in _ENDS or "\n" in token.word:
             yield begin, at
             begin = at
     if begin < len(half):
         yield begin, len(half)
-
-
-def _ends(token: Token) -> bool:
-    return token.word in _ENDS or "\n" in token.word
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
@@ -57,7 +53,7 @@ def _remembered(
     tokens = [Token(text, word, 0, 0) for text, word in zip(texts, folded, strict=True)]
     matches = words.match(tokens, shown)
     view = View(tokens, words, matches, shouted=shown.shouted)
-    end = len(tokens) - _ends(tokens[-1])
+    end = len(tokens) - (tokens[-1].word in _ENDS or "\n" in tokens[-1].word)
     names = (at for at in range(1, end) if view.is_unknown_name(at))
     frames = [
         frame._replace(roles=_roles(matches, frame.start, frame.end))
