@@ -75,13 +75,7 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
         for frame in wording.frames
         if not frame.negated and _calls(wording, frame)
     ]
-    named = [
-        (match.start, _place_after(wording, match))
-        for match in wording.of_role("gathering-noun")
-        if _stands_for_call(wording, match)
-    ]
-    named += [*_told_where(wording)]
-    for start, end in merged([*called, *named]):
+    for start, end in merged([*called, *_named(wording), *_told_where(wording)]):
         yield words_hit(wording, start, end)
 
 
@@ -244,6 +238,16 @@ _BOARDS = frozenset(("move", "wait", "protect", "hide"))
 
 
 # --- nouns that call
+
+
+def _named(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Give the nouns that call people, each with the place behind it."""
+    end = 0
+    for match in wording.of_role("gathering-noun"):
+        # Of nouns in a row the first goes on to the place: each would be as long as a text can be.
+        if match.end > end and _stands_for_call(wording, match):
+            end = _place_after(wording, match)
+            yield match.start, end
 
 
 def _told_where(wording: Wording) -> Iterator[tuple[int, int]]:
