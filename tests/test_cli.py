@@ -107,6 +107,11 @@ def test_exit_status(run: Run, args: str, status: int) -> None:
             f"bij --format hoort een van {FORMATS}",
         ),
         (
+            "check --jobs 0",
+            "--jobs takes a whole number from 1 on",
+            "bij --jobs hoort een geheel getal vanaf 1",
+        ),
+        (
             "check --fail-on",
             "--fail-on needs a value: see 'caplint --help'",
             "achter --fail-on hoort een waarde: zie 'caplint --help'",

@@ -736,6 +736,11 @@ WRONG = [
     ("[rules.phone-nmber]", "1:8: there is no rule 'phone-nmber': did you mean 'phone-number'?"),
     ("[rules.phone-number]\nknwn = []", "2:1: rule 'phone-number' has no option 'knwn': did you"),
     ("[rules.phone-number]\nknown = 'x'", "2:9: option 'known' of 'phone-number' is a value"),
+    ("[levels]\nmotive = 'eror'", "2:10: a level is error, warning or advice, not 'eror': did you"),
+    (
+        "[rules.more-info-weak]\nextend-trused = ['x']",
+        "2:1: rule 'more-info-weak' has no option 'extend-trused': did you mean 'extend-trusted'?",
+    ),
     ("[rules.doctype]\nx = 1", "2:1: rule 'doctype' has no option 'x': it has none"),
     ("[rules.message-too-long]\nextend-gsm = [1]", "2:1: rule 'message-too-long' has no option"),
     ("[rules.message-too-long]\ngsm = nan", "2:7: option 'gsm'"),

@@ -73,6 +73,12 @@ def _bad_value(param: Any, command: str) -> UsageError:
     choices = ", ".join(map(str, getattr(param.type, "choices", ())))
     if choices:
         return UsageError(f"{name} takes one of {choices}", f"bij {name} hoort een van {choices}")
+    if hasattr(param.type, "min"):
+        least = f"{param.type.min}"
+        return UsageError(
+            f"{name} takes a whole number from {least} on",
+            f"bij {name} hoort een geheel getal vanaf {least}",
+        )
     return _told(f"{name} is missing", f"{name} ontbreekt", None, command)
 
 

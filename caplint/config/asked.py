@@ -9,7 +9,7 @@ from os import PathLike
 from typing import Any, NamedTuple
 
 from caplint.config.globs import fitting
-from caplint.errors import UsageError
+from caplint.errors import UsageError, nearest
 from caplint.finding import Level
 from caplint.source import NO_FILES
 
@@ -238,7 +238,10 @@ def level_of(given: object) -> Level:
             "a level is error, warning or advice: to turn a rule off, name it in ignore",
             "een niveau is error, warning of advice: zet een regel uit met ignore",
         )
+    near = nearest(given, map(str, Level)) if isinstance(given, str) else None
     raise UsageError(
-        f"a level is error, warning or advice, not {given!r}",
-        f"een niveau is error, warning of advice, niet {given!r}",
+        f"a level is error, warning or advice, not {given!r}"
+        + (f": did you mean '{near}'?" if near else ""),
+        f"een niveau is error, warning of advice, niet {given!r}"
+        + (f": bedoelt u '{near}'?" if near else ""),
     )

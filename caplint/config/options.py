@@ -109,10 +109,12 @@ def _is_like(value: object, default: object) -> bool:
 
 def _no_option(rule: Rule, key: str) -> UsageError:
     words = f"rule '{rule.name}' has no option '{key}'", f"regel '{rule.name}' heeft geen '{key}'"
-    near = nearest(key, rule.options)
+    lists = (f"{EXTEND}{name}" for name, value in rule.options.items() if is_list(value))
+    known = [name.replace("_", "-") for name in (*rule.options, *lists)]
+    near = nearest(key.replace("_", "-"), known)
     if near:
         return UsageError(f"{words[0]}: did you mean '{near}'?", f"{words[1]}: bedoelt u '{near}'?")
-    listed = ", ".join(rule.options)
+    listed = ", ".join(known)
     return UsageError(
         f"{words[0]}: it has {listed or 'none'}",
         f"{words[1]}: de opties zijn {listed}" if listed else f"{words[1]}: er zijn geen opties",
