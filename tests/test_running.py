@@ -438,6 +438,23 @@ def test_process_that_dies_loses_one_file(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="no groups of processes here")
+@pytest.mark.parametrize("later", [0.0, 0.1, 0.2, 0.4])
+def test_ctrl_c_while_processes_start_shows_nothing(later: float) -> None:
+    """A terminal sends it to each process, and those that load would tell where they were."""
+    command = [sys.executable, "-m", "caplint", "check", ".", "--jobs", "2", "--no-cache"]
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    ) as running:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        while children.exists() and not children.read_text("ascii"):
+            time.sleep(0.01)
+        time.sleep(later)
+        os.killpg(running.pid, signal.SIGINT)
+        assert (running.communicate(timeout=60)[1], running.returncode) == (b"", 130)
+
+
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are told elsewhere")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_process_outlives_the_run(

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -107,7 +108,8 @@ class _Processes:
 
     def _submit(self, work: Callable[[Inputs], list[Any]], chunk: Inputs) -> Future[list[Any]]:
         try:
-            return self._pool.submit(work, chunk)
+            with _held_back():
+                return self._pool.submit(work, chunk)
         except BrokenProcessPool as error:  # told when it is its turn
             broken: Future[list[Any]] = Future()
             broken.set_exception(error)
@@ -119,11 +121,30 @@ class _Processes:
         """Give the results of one file, in a new process if there is none left."""
         for _ in range(2):
             try:
-                return self._pool.submit(work, [one]).result()
+                with _held_back():
+                    future = self._pool.submit(work, [one])
+                return future.result()
             except BrokenProcessPool:
                 self._pool.shutdown(wait=False)
                 self._pool = self._start()
         return lost(one)
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Hold Ctrl-C back while processes may be started; what starts then never hears of it.
+
+    It reaches every process of a terminal, and one that loads would show where it was. The first
+    of them ends the others.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 #: The worker of this process.
@@ -132,7 +153,7 @@ _own: list[Worker] = []
 
 def _begin(choices: Choices) -> None:
     """Make the worker of a process that was just started."""
-    # Ctrl-C reaches every process of a terminal; the first of them ends the others.
+    # Where it could not be held back.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_the_first, daemon=True).start()
     _own[:] = [Worker(choices)]
