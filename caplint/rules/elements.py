@@ -197,7 +197,7 @@ def is_warning(broadcast: Broadcast) -> bool:
         return True
     wording = broadcast.wording
     said = (match for match in wording.of_role("test", "end") if not _is_denied(wording, match))
-    return bool(wording.tokens) and not (wording.has("test", "end") and any(said))
+    return bool(wording.tokens) and not any(said)
 
 
 def _is_denied(wording: Wording, match: Match) -> bool:

@@ -247,8 +247,6 @@ class Wording:
         return {}
 
     def _of(self, role: str) -> list[Match]:
-        if role not in self._roles:  # so of most roles, in most messages
-            return []
         found = self._by_role.get(role)
         if found is None:
             found = self._by_role[role] = [
@@ -270,6 +268,8 @@ class Wording:
 
     def of_role(self, *roles: str) -> Iterator[Match]:
         """Give the matches whose entries have one of these roles, in the order of the text."""
+        if self._roles.isdisjoint(roles):  # so of most roles, in most messages
+            return iter(())
         if len(roles) == 1:
             return iter(self._of(roles[0]))
         return iter(sorted(match for role in roles for match in self._of(role)))
