@@ -150,10 +150,17 @@ def casualty_detail(wording: Wording) -> Iterator[Hit]:
         to_reader = frame.subject == "you" and not wording.within(frame, "public")
         # Wie gewond is, … Als iemand gewond is, …
         whoever = wording.any_role(frame.start, "everyone") or frame.conditional
+        asked = _holds_for_some(wording, frame)
         animals = wording.within(frame, "animal")
-        if not (frame.is_order() or to_reader or whoever or animals):
+        if not (frame.is_order() or to_reader or whoever or asked or animals):
             for match in wording.within(frame, "casualty"):
                 yield words_hit(wording, match.start, match.end)
+
+
+def _holds_for_some(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause is a question, or a case with a colon: `Gewond?`, `Bij gewonden: bel`."""
+    mark = wording.tokens[frame.end].word if frame.end < len(wording.tokens) else ""
+    return mark == "?" or (mark == ":" and wording.any_role(frame.start, "preposition"))
 
 
 @rule(
@@ -224,7 +231,7 @@ def _hiding(wording: Wording, frame: Frame) -> tuple[list[Match], list[Destinati
 _READER = frozenset("u je jij jullie uw you your".split())
 
 #: Where people sit who do not want to be seen: `Onder de bar liggen gasten`.
-_UNDER = frozenset(("onder", "achter", "under", "behind", "beneath"))
+_UNDER = frozenset(("onder", "achter", "tussen", "under", "behind", "beneath", "between"))
 
 #: Of people, not to them; `Bezoekers schuilen` reads like an order in the infinitive.
 _TELLING = (Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL)

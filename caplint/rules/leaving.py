@@ -68,11 +68,23 @@ def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
     Instead: 'Verlaat direct het gebied', the words of the guideline.
     """
     for frame in wording.frames:
-        if not frame.negated:
+        if not (frame.negated or wording.within(frame, "end")):
             for match in wording.within(frame, "evacuation-noun"):
                 yield words_hit(wording, match.start, match.end)
-        if frame.verb and frame.verb.role == "leave" and not (frame.negated or frame.conditional):
+        if frame.negated or frame.conditional:
+            continue
+        if frame.verb and frame.verb.role == "leave":
             yield from _leaving(wording, frame)
+        elif out := _out_first(wording, frame):
+            yield words_hit(wording, frame.start, out)
+
+
+def _out_first(wording: Wording, frame: Frame) -> int:
+    """Give the end of `moeten het pand uit en verzamelen op …`, which turns on another verb."""
+    if frame.mood is not Mood.OBLIGATION:
+        return 0
+    outs = (at + 1 for at in range(frame.start, frame.end) if _is_out(wording, at))
+    return next((out for out in outs if wording.any_role(out, "joins")), 0)
 
 
 _LEAVES = frozenset(("verlaten", "vertrekken", "weggaan", "leave"))
@@ -91,11 +103,40 @@ def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
     written = wording.tokens[frame.verb_at].word
     clears = verb.lemma in _CLEARED or written.startswith(_CLEARED)
     if frame.mood is Mood.COMMAND and not clears:
-        if verb.lemma in {"verlaten", "leave"} and not wording.sentence_has(frame, "urgency"):
+        if _names_what(wording, frame) and not wording.sentence_has(frame, "urgency"):
             start, end = frame.verb_at, _object_end(wording, frame)
             yield words_hit(wording, start, end, "urgency", _at_once(wording, frame))
     elif clears or (verb.lemma in _LEAVES and _is_told(wording, frame)):
         yield words_hit(wording, *_said(wording, frame))
+
+
+def _names_what(wording: Wording, frame: Frame) -> bool:
+    """Whether an order says what is to be left: `Verlaat het pand`, `Ga de school uit`."""
+    if frame.verb is None or frame.verb.lemma != "uitgaan":
+        named = frame.verb is not None and frame.verb.lemma in {"verlaten", "leave"}
+        return named and not _leaves_behind(wording, frame)
+    if wording.any_within(frame.verb_at, frame.end, "through"):
+        return False  # Rijd via de N201 de stad uit: rule directed-route
+    out = next((at for at in range(frame.start, frame.end) if _is_out(wording, at)), frame.start)
+    return any(
+        wording.any_role(at, "article") and not wording.any_role(at - 1, "preposition")
+        for at in range(frame.verb_at + 1, out)
+    )
+
+
+def _leaves_behind(wording: Wording, frame: Frame) -> bool:
+    """Whether things are left, and no place: `Leave your bags`."""
+    start, end = frame.verb_at + 1, _object_end(wording, frame)
+    things = wording.tokens[start].word in _THINGS if start < frame.end else False
+    return things and not wording.any_within(start, end, *_PLACES)
+
+
+_THINGS = frozenset(("your", "everything", "all", "it", "them", "belongings", "bags", "luggage"))
+_PLACES = ("landmark", "indoors", "safe", "vague-place", "place-name", "ride")
+
+
+def _is_out(wording: Wording, at: int) -> bool:
+    return wording.tokens[at].word == "uit"
 
 
 def _is_told(wording: Wording, frame: Frame) -> bool:
@@ -124,7 +165,7 @@ def _object_end(wording: Wording, frame: Frame) -> int:
         at += 1
     while at < frame.end and not wording.any_role(at, "preposition", "adverb", "joins"):
         at += 1
-    return at
+    return at + 1 if at < frame.end and _is_out(wording, at) else at
 
 
 def _at_once(wording: Wording, frame: Frame) -> Fix:
@@ -201,12 +242,18 @@ def _softened(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
     asked = wording.tokens[frame.end : frame.end + 1]
     offers = frame.mood is Mood.OFFER and frame.subject == "you"
     offers = offers and not (asked and asked[0].word == "?")  # Waar kunt u heen?
+    # Meer informatie kunt u vinden op …; tot de politie zegt dat u naar buiten kunt
+    told = wording.within(frame, "more-info") or wording.any_role(frame.start, "that")
+    offers = offers and not told
     return [_pronoun_and_verb(wording, frame)] if asks or offers else []
 
 
 def _again(wording: Wording, frame: Frame) -> bool:
-    """Whether a clause says that something may be done again."""
-    return any(t.word in {"weer", "again"} for t in wording.tokens[frame.start : frame.end])
+    """Whether a clause says that something may be done again; not `tot het weer veilig is`."""
+    for token in wording.tokens[frame.start : frame.end]:
+        if token.word in {"weer", "again", "tot", "until"}:
+            return token.word in {"weer", "again"}
+    return False
 
 
 def _pronoun_and_verb(wording: Wording, frame: Frame) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
@@ -73,20 +74,28 @@ def _ways(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     moves = frame.verb is not None and frame.verb.role == "move"
     takes = frame.verb is not None and frame.verb.lemma in _TAKING
     takes = takes or wording.any_role(frame.verb_at, "takes-way")
-    if leaves or moves or takes:
+    inside = _goes_in(wording, frame)
+    if (leaves or moves or takes) and not inside:
         for place in frame.destinations:
             if _is_way(wording, place, leaves=leaves):
                 yield place.start, place.end
     if leaves or moves:
         yield from ((match.start, match.end) for match in wording.within(frame, "heading"))
-    if leaves or takes:
+    if leaves or (takes and not inside):
         yield from _outs(wording, frame)
+        yield from _roads(wording, frame)
     if leaves:
         yield from _rides(wording, frame)
 
 
 #: An elliptical clause has no verb of its own to ask: `maar de trap bij de Albert Heijn`.
 _TAKING = frozenset(("gebruiken", "volgen"))
+
+
+def _goes_in(wording: Wording, frame: Frame) -> bool:
+    """Whether a door is only what people come in by: `Ga door de deur naar binnen`."""
+    doors = any(d.preposition in {"door", "through"} for d in frame.destinations)
+    return doors and any(d.place == "indoors" and d.leads("to") for d in frame.destinations)
 
 
 def _is_way(wording: Wording, place: Destination, *, leaves: bool) -> bool:
@@ -127,8 +136,8 @@ def _is_no_way(wording: Wording, place: Destination) -> bool:
 
 def _outs(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the way out of an order that names one: `Neem de nooduitgang`, `Volg de borden`."""
-    if wording.within(frame, "follow-orders"):
-        return  # Volg de aanwijzingen op de borden
+    if wording.within(frame, "follow-orders", "any-other"):
+        return  # Volg de aanwijzingen op de borden; Kies zelf een uitgang
     for out in wording.within(frame, "way-out"):
         place = _place_with(frame, out)
         beside = frame.verb is not None and frame.verb.lemma == "verlaten"  # de A1 bij afrit 6
@@ -138,6 +147,17 @@ def _outs(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         if not away and not _leads_up(wording, frame, out):
             last = max([out.end, *(d.end for d in frame.destinations if d.start >= out.start)])
             yield _with_article(wording, out.start), last
+
+
+def _roads(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the road that all are to take: `Neem de A12 naar Utrecht`."""
+    if wording.any_role(frame.verb_at, "takes-way") and frame.verb_at + 2 < frame.end:
+        road = frame.verb_at + 2
+        if wording.any_role(road - 1, "article") and _ROAD.fullmatch(wording.tokens[road].text):
+            yield road - 1, road + 1
+
+
+_ROAD = re.compile(r"[AN]\d{1,3}")
 
 
 def _place_with(frame: Frame, out: Match) -> Destination | None:
@@ -168,6 +188,8 @@ def _recommended(wording: Wording, frame: Frame) -> Stretch | None:
         return None
     if best and frame.destinations:
         return best[0].start, frame.destinations[-1].end
+    if best and wording.within(frame, "place-name"):
+        return best[0].start, frame.end
     if not passable or wording.any_within(frame.start, passable[0].start, "end", "again"):
         return None
     through = any(d.leads("through") and d.place == "point" for d in frame.destinations)

@@ -60,6 +60,8 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
     Instead: only the danger and what people must do. The police spread a description through
     other channels.
     """
+    if wording.has("missing-person") and not wording.has("suspect"):
+        return  # a description of somebody who is lost
     for frame in wording.frames:
         details = [*_details(wording, frame)] or [*_what_he_is(wording, frame)]
         for start, end in merged(details) if details else ():
@@ -74,8 +76,10 @@ def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     if of_suspect:
         yield from ((m.start, m.end) for m in wording.within(frame, "origin"))
         yield from _moves_by(wording, frame)
-        yield from _ages(wording, frame)
-    yield from _figures(wording, frame)
+    if not ("casualty" in frame.roles and _of_victim(wording, frame)):
+        if of_suspect:
+            yield from _ages(wording, frame)
+        yield from _figures(wording, frame)
     if "hazard" in frame.roles:
         yield from _has_along(wording, frame)
 
@@ -101,6 +105,18 @@ def _looks(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[Stretch
 def _of_suspect(wording: Wording, frame: Frame) -> bool:
     """Whether a clause or its sentence speaks of a perpetrator, a vehicle, or a man or a woman."""
     return "person" in frame.roles or wording.sentence_has(frame, "suspect", "vehicle")
+
+
+def _of_victim(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause is about somebody hurt: `Een meisje van 14 is gewond`.
+
+    Not where it says who did it: `Man van 30 heeft mensen neergestoken`, `gedood door een man`.
+    """
+    if wording.within(frame, "suspect"):
+        return False
+    does = wording.any_within(frame.start, frame.end, "has") and wording.within(frame, "public")
+    by = any(d.preposition in {"door", "by"} for d in frame.destinations)
+    return not (does or by)
 
 
 def _looks_like(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -156,7 +172,8 @@ def _figures(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         age = _AGE.fullmatch(token.word) or (token.text.isdigit() and _of_age(wording, at))
         if age or _PLATE.fullmatch(token.text):
             yield at, at + 1
-    if _in_brackets(wording, frame.start):  # a bracket begins a clause
+    victim = wording.sentence_has(frame, "casualty") and not wording.sentence_has(frame, "suspect")
+    if not victim and _in_brackets(wording, frame.start):  # a bracket begins a clause
         yield frame.start, frame.start + 1
 
 

@@ -105,8 +105,7 @@ def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
         mood is Mood.NOMINAL and _is_elliptical(view, start, lead, end, before)
     )
     if verb is None and mood in {Mood.OBLIGATION, Mood.OFFER}:
-        away = view.tokens[end - 1].word == "uit"  # moeten hun huis uit
-        away = away or any(view.tokens[i].word in _AWAY for i in range(start, end))
+        away = any(_is_away(view, i, end) for i in range(start, end))
         verb = LEAVE if away else GO
     elif verb is None and _goes(view, mood, lead, end, before):
         mood, subject, verb = Mood.INFINITIVE, "you", GO
@@ -138,6 +137,12 @@ def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
     )
 
 
+def _is_away(view: View, at: int, end: int) -> bool:
+    """Whether a word sends people away: `moeten weg`, `moeten hun huis uit tot …`."""
+    word = view.tokens[at].word
+    return word in _AWAY or (word == "uit" and view.is_particle(at, end))
+
+
 def _offers(view: View, start: int) -> bool:
     """Whether a clause begins with `kunt u`, as it does behind a condition."""
     return view.has(start, "must", "can") and view.has(start + 1, "you")
@@ -164,6 +169,7 @@ def _asks(view: View, mood: Mood, end: int) -> bool:
 def _goes_out(view: View, mood: Mood, lead: int, end: int) -> bool:
     """Whether a clause without a verb sends people out: `Iedereen de trein uit`."""
     out = view.tokens[end - 1].word in _AWAY | {"uit"}
+    out = out or any(view.tokens[at].word == "eruit" for at in range(lead, end))
     return mood is Mood.NOMINAL and out and view.has(lead, "everyone", "public")
 
 

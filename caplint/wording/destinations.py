@@ -14,7 +14,7 @@ _ENDS_PHRASE = (
     *("be", "passive", "must", "can", "want"),
 )
 _TOWARDS = frozenset(("naar", "to"))
-_LEADS = _TOWARDS | {"tot", "richting"}
+_LEADS = _TOWARDS | {"tot", "richting", "via"}  # de school uit via de trap
 _INTO = frozenset(("in", "binnen"))
 _BY_ROLE: tuple[tuple[str, Place], ...] = (
     ("channel", "channel"),

@@ -92,8 +92,11 @@ class View:
         if not self.has(at - 1, "article"):
             return True
         followed = at + 1 < len(self.tokens) and self.is_content(at + 1)
+        if self.has(at - 1, "be") and not followed:
+            return True  # De huizen zijn ontruimd
         describes = followed and "participle" in self.kinds(at)  # het verlaten pand
-        return "infinitive" in kinds and not describes
+        known = "infinitive" in self.kinds(at) and "infinitive" in kinds  # not: leave the park
+        return known and not describes
 
     def is_bare_stem(self, at: int) -> bool:
         """Whether a token is a verb's stem and nothing else: not its third person, not a noun."""
