@@ -49,8 +49,9 @@ def is_asked(sending: Deployment, *, always: bool) -> bool:
     Not a test or an end message, and not a template, for which nothing has been done yet; and only
     where a record is kept, or where a profile or a configuration sets `always`.
     """
-    warns = sending.kind in {"alert", "update"} and not sending.record.is_template
-    return warns and (always or sending.is_recorded)
+    if not (always or sending.is_recorded) or sending.record.is_template:
+        return False
+    return sending.kind in {"alert", "update"}
 
 
 def _lacks(sending: Deployment, field: str) -> Iterator[Hit]:
