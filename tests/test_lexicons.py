@@ -228,7 +228,7 @@ def test_lexicons_load_quickly() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["seen", "unseen", "second", "fourth", "fifth", "sixth", "seventh"]
+    "name", ["seen", "unseen", "second", "fourth", "fifth", "sixth", "seventh", "clauses"]
 )
 def test_labels_name_rules(name: str) -> None:
     lines = (ROOT / "tests/wording" / f"{name}.jsonl").read_text("utf-8").splitlines()
@@ -244,6 +244,36 @@ MISSED: dict[str, set[str]] = {
     "fourth": {"fou-125"},
     "fifth": {"fif-017"},
     "sixth": {"six-065", "six-069"},
+    "seventh": set(),
+    "clauses": {
+        "cla-164",
+        "cla-178",
+        "cla-424",
+        "cla-443",
+        "cla-538",
+        "cla-544",
+        "cla-567",
+        "cla-622",
+        "cla-625",
+        "cla-636",
+        "cla-645",
+        "cla-693",
+        "cla-699",
+        "cla-708",
+        "cla-709",
+        "cla-710",
+        "cla-715",
+        "cla-736",
+        "cla-766",
+        "cla-769",
+        "cla-775",
+        "cla-801",
+        "cla-811",
+        "cla-851",
+        "cla-852",
+        "cla-864",
+        "cla-890",
+    },
 }
 
 

@@ -70,7 +70,8 @@ def said(text: str) -> Said:
 @cache
 def texts() -> list[str]:
     files = [
-        HERE / f"{name}.jsonl" for name in ("seen", "second", "third", "fourth", "fifth", "sixth")
+        HERE / f"{name}.jsonl"
+        for name in ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh")
     ]
     shared = shared_folder()
     if shared:

@@ -88,7 +88,9 @@ def _calls(wording: Wording, frame: Frame) -> bool:
     if not (frame.is_order() or frame.mood is Mood.OFFER) or frame.verb is None:
         return False
     # `Bezoekers schuilen in de kelder` is said of people, and not to them: rule hiding-place.
-    of_people = frame.verb.role == "hide" and frame.subject == "public"
+    of_people = frame.subject == "public" and (
+        frame.verb.role == "hide" or frame.verb.lemma == "vluchten"
+    )
     return not of_people and _sends(wording, frame, frame.verb)
 
 

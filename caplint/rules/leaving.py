@@ -242,8 +242,10 @@ def _softened(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
     asked = wording.tokens[frame.end : frame.end + 1]
     offers = frame.mood is Mood.OFFER and frame.subject == "you"
     offers = offers and not (asked and asked[0].word == "?")  # Waar kunt u heen?
-    # Meer informatie kunt u vinden op …; tot de politie zegt dat u naar buiten kunt
-    told = wording.within(frame, "more-info") or wording.any_role(frame.start, "that")
+    # Meer informatie kunt u vinden op …; U kunt knallen horen; dat u naar buiten kunt
+    told = wording.any_role(frame.start, "that") or bool(
+        wording.within(frame, "more-info", "calls-up", "perceives")
+    )
     offers = offers and not told
     return [_pronoun_and_verb(wording, frame)] if asks or offers else []
 

@@ -74,7 +74,7 @@ def _ways(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     moves = frame.verb is not None and frame.verb.role == "move"
     takes = frame.verb is not None and frame.verb.lemma in _TAKING
     takes = takes or wording.any_role(frame.verb_at, "takes-way")
-    inside = _goes_in(wording, frame)
+    inside = _goes_in(wording, frame) or bool(wording.within(frame, "follow-orders"))
     if (leaves or moves or takes) and not inside:
         for place in frame.destinations:
             if _is_way(wording, place, leaves=leaves):
@@ -93,9 +93,14 @@ _TAKING = frozenset(("gebruiken", "volgen"))
 
 
 def _goes_in(wording: Wording, frame: Frame) -> bool:
-    """Whether a door is only what people come in by: `Ga door de deur naar binnen`."""
+    """Whether a door or stairs only lead in or up: `Ga door de deur naar binnen`."""
+    if not _UP.isdisjoint(wording.words_in(frame)):
+        return True  # Ga via de trap naar boven
     doors = any(d.preposition in {"door", "through"} for d in frame.destinations)
     return doors and any(d.place == "indoors" and d.leads("to") for d in frame.destinations)
+
+
+_UP = frozenset(("boven", "upstairs"))
 
 
 def _is_way(wording: Wording, place: Destination, *, leaves: bool) -> bool:
@@ -127,6 +132,9 @@ def _stands_apart(wording: Wording, place: Destination) -> bool:
 
 def _is_no_way(wording: Wording, place: Destination) -> bool:
     """Whether a way is any other, a source of news (via crisis.nl), or a room."""
+    any_one = wording.any_role(place.start + 1, "indefinite")  # via een uitgang ver van …
+    if any_one and wording.any_within(place.start, place.end, "way-out"):
+        return not wording.any_within(place.start, place.end, "compass")
     if wording.any_within(place.start, place.end, "any-other"):
         return True
     if place.place == "channel":
