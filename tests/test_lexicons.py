@@ -228,7 +228,7 @@ def test_lexicons_load_quickly() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["seen", "unseen", "second", "fourth", "fifth", "sixth", "seventh", "clauses"]
+    "name", ["seen", "unseen", "second", "fourth", "fifth", "sixth", "seventh", "eighth", "clauses"]
 )
 def test_labels_name_rules(name: str) -> None:
     lines = (ROOT / "tests/wording" / f"{name}.jsonl").read_text("utf-8").splitlines()
@@ -245,6 +245,7 @@ MISSED: dict[str, set[str]] = {
     "fifth": {"fif-017"},
     "sixth": {"six-065", "six-069"},
     "seventh": set(),
+    "eighth": {"eig-053", "eig-095", "eig-109", "eig-137", "eig-182", "eig-195"},
     "clauses": {
         "cla-164",
         "cla-178",

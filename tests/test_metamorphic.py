@@ -71,7 +71,7 @@ def said(text: str) -> Said:
 def texts() -> list[str]:
     files = [
         HERE / f"{name}.jsonl"
-        for name in ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh")
+        for name in ("seen", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
     ]
     shared = shared_folder()
     if shared:

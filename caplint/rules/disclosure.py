@@ -204,11 +204,20 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
     """
     for frame in wording.frames if wording.has("hidden", "stays-put") else ():
         reader = not _READER.isdisjoint(wording.words_in(frame))
-        if frame.mood in _TELLING and not reader and not wording.within(frame, "suspect"):
+        suspects = [one for one in wording.within(frame, "suspect") if not is_feared(frame, one)]
+        if frame.mood in _TELLING and not reader and not suspects:
             hidden, places = _hiding(wording, frame)
             if hidden and places and not _is_not_so(wording, frame, hidden):
                 last = max(hidden[-1].end, places[-1].end)
                 yield words_hit(wording, frame.start, last)
+
+
+def is_feared(frame: Frame, suspect: Match) -> bool:
+    """Whether somebody hides or runs from a perpetrator: `gevlucht voor de schutter`."""
+    return any(
+        d.preposition in {"voor", "from"} and d.start < suspect.start < d.end
+        for d in frame.destinations
+    )
 
 
 def _is_not_so(wording: Wording, frame: Frame, hidden: list[Match]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.disclosure import words_hit
+from caplint.rules.disclosure import is_feared, words_hit
 from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, merged
 
 Stretch = tuple[int, int]  # the first token, and the one after the last
@@ -78,7 +78,7 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     if frame.is_order() or _asks_reader(frame):
         return
     traces = wording.within(frame, "police-trace", "flight")
-    if traces and _of_wanted(wording, frame):
+    if traces and _of_wanted(wording, frame) and not _of_others(wording, frame):
         yield from ((m.start, m.end) for m in traces)
     yield from _of_police(wording, frame)
     yield from _sought(wording, frame)
@@ -102,6 +102,12 @@ def _of_wanted(wording: Wording, frame: Frame) -> bool:
         return False
     unsaid = frame.subject == "none" or bool(wording.within(frame, "he"))
     return unsaid and wording.violence and not wording.within(frame, "public")
+
+
+def _of_others(wording: Wording, frame: Frame) -> bool:
+    """Whether others run or hide from the perpetrators that a clause names."""
+    suspects = wording.within(frame, "suspect")
+    return bool(suspects) and all(is_feared(frame, one) for one in suspects)
 
 
 # --- the police

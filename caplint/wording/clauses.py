@@ -152,8 +152,10 @@ def _goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> 
     """Whether a clause without a verb sends people somewhere: `Allemaal naar de aula`."""
     if mood is not Mood.NOMINAL or (before and (before.verb or before.mood is not mood)):
         return False
-    # Allemaal naar de aula; Everyone to the town hall
+    # Allemaal naar de aula; Everyone to the town hall; Iedereen nu naar het voetbalveld
     lead += view.has(lead, "everyone") and lead + 1 < len(view.tokens)
+    while lead > 0 and lead + 1 < end and view.has(lead, "urgency", "adverb"):
+        lead += 1
     if view.tokens[lead].word == "richting":  # Allen richting de kerk
         return lead > 0 and view.has(lead - 1, "everyone")
     if view.tokens[lead].word in {"voor", "for"}:  # Voor soep naar het clubhuis
