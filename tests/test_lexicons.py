@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 import tomllib
 from collections import Counter, defaultdict
 from functools import cache
@@ -23,7 +22,7 @@ from caplint.source import Span
 from caplint.text import Run, Text
 from caplint.wording import analyse
 from caplint.wording.dutch import fold, tokens
-from caplint.wording.gazetteer import Gazetteer, gazetteer
+from caplint.wording.gazetteer import Gazetteer
 from caplint.wording.lexicon import Lexicon, lexicon
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -211,17 +210,6 @@ def test_gazetteer_is_folded_and_sorted() -> None:
 def test_a_region_can_add_a_place() -> None:
     own = Gazetteer(iter(["[names]", "kootwijkerbroek"]))
     assert list(own.match(tokens("brand kootwijkerbroek"), cased=False))
-
-
-@pytest.mark.slow
-def test_lexicons_load_quickly() -> None:
-    """25 ms on a quiet machine; the limit allows for a busy one."""
-    lexicon.cache_clear()
-    gazetteer.cache_clear()
-    start = time.process_time()
-    lexicon("nl")
-    gazetteer()
-    assert time.process_time() - start < 0.15
 
 
 # --- labelled texts
