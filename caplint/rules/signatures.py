@@ -155,7 +155,7 @@ def _with_method(method: str) -> str:
     return SIGNED.replace(_METHOD, f"[[http://www.w3.org/2000/09/xmldsig#{method}]]")
 
 
-_SHORT = "7Q" + "A" * 168 + "AE="  # 1,024 bits
+_SHORT = "7Q" + "A" * 167 + "AE="  # 1,024 bits
 
 
 @rule(
