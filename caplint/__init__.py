@@ -146,6 +146,6 @@ def warm_up() -> None:
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'caplint' has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415  a start need not pay (decision 0008)
 
     return getattr(import_module(f"caplint.{_HOMES[name]}"), name)

@@ -115,7 +115,7 @@ class Baseline:
             key = _key(finding)
             if finding.suppressed is None and known.get(key) and may_be_known(finding, protected):
                 known[key] -= 1
-                finding = replace(finding, suppressed=KNOWN, known=True)  # noqa: PLW2901
+                finding = replace(finding, suppressed=KNOWN, known=True)  # noqa: PLW2901  the same finding, marked
             findings.append(finding)
         return replace(file, findings=tuple(findings))
 

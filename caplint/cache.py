@@ -148,7 +148,7 @@ def own_folder() -> str:
     chosen = os.environ.get("CAPLINT_CACHE_DIR")
     if chosen:
         return chosen
-    from platformdirs import user_cache_dir  # noqa: PLC0415
+    from platformdirs import user_cache_dir  # noqa: PLC0415  a start need not pay (decision 0008)
 
     return user_cache_dir("caplint", appauthor=False)
 
@@ -158,8 +158,8 @@ def own_salt() -> str:
 
     The version alone would not do: whoever works on a rule or on a lexicon has the same all day.
     """
-    from caplint import __version__  # noqa: PLC0415
-    from caplint.data import folder  # noqa: PLC0415
+    from caplint import __version__  # noqa: PLC0415  a start need not pay (decision 0008)
+    from caplint.data import folder  # noqa: PLC0415  as above
 
     places = [os.path.dirname(__file__), *(str(folder(name)) for name in ("lexicons", "schemas"))]
     told = sorted(stamp for place in places for stamp in stamps(place))

@@ -120,7 +120,7 @@ def trace_to_json(trace: Trace | None) -> list[Any] | None:
     if trace is None:
         return None
     expires = trace.expires.isoformat() if trace.expires else None
-    return list(trace._replace(expires=expires, digest=trace.digest.hex()))  # type: ignore[arg-type]
+    return list(trace._replace(expires=expires, digest=trace.digest.hex()))  # type: ignore[arg-type]  # as JSON has them
 
 
 def trace_from_json(written: list[Any] | None) -> Trace | None:

@@ -277,7 +277,7 @@ def test_files_outside_its_folder_are_refused(run: Run) -> None:
 
 
 def test_standard_input_is_known_by_its_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    import io  # noqa: PLC0415
+    import io  # noqa: PLC0415  a start need not pay (decision 0008)
 
     run("baseline write")
     for args, status in (("- --stdin-filename a.cap", 0), ("-", 1)):

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice, permutations
 from pathlib import Path
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]  # private, and no other reads patterns
 from time import thread_time
 from types import ModuleType
 from typing import Any, NamedTuple

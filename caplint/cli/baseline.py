@@ -94,7 +94,7 @@ def prune(baseline: _File = None, profile: _Profile = None, lang: _Lang = None) 
 
     Exit status: 0 done, 2 a file could not be linted, and what is known of it stays.
     """
-    from caplint.baseline import merged  # noqa: PLC0415
+    from caplint.baseline import merged  # noqa: PLC0415  a start need not pay (decision 0008)
 
     configured = _configured()
     here = configured.here()
@@ -143,8 +143,8 @@ def _configured() -> Configured:
 def _worker(configured: Configured, profile: str | None, lang: str) -> Worker:
     """Make what lints as `caplint check` would, with the configuration of each file."""
     from caplint.cli.choices import Choices  # noqa: PLC0415  as above
-    from caplint.cli.worker import Worker  # noqa: PLC0415
-    from caplint.config import Config  # noqa: PLC0415
+    from caplint.cli.worker import Worker  # noqa: PLC0415  as above
+    from caplint.config import Config  # noqa: PLC0415  as above
 
     choices = Choices(None, False, Config(profile), lang, explain=False, now=None, cached=True)
     return Worker(choices, configured)
@@ -157,7 +157,7 @@ def _lint(worker: Worker, configured: Configured, paths: list[str]) -> Iterator[
 
 def _begun(file: str | None) -> Baseline:
     """Give the baseline that is to be written: the one that is there, or a new one here."""
-    from caplint.baseline import NAME, Baseline, load, nearest  # noqa: PLC0415
+    from caplint.baseline import NAME, Baseline, load, nearest  # noqa: PLC0415  a start need not pay (decision 0008)
 
     path = file or nearest(os.getcwd()) or NAME
     return load(path) if os.path.lexists(path) else Baseline(path)
@@ -170,7 +170,7 @@ def _held(file: str | None) -> Baseline:
         UsageError: there is none.
 
     """
-    from caplint.baseline import NAME, load, nearest  # noqa: PLC0415
+    from caplint.baseline import NAME, load, nearest  # noqa: PLC0415  a start need not pay (decision 0008)
 
     path = file or nearest(os.getcwd())
     if path is None:
@@ -182,14 +182,14 @@ def _held(file: str | None) -> Baseline:
 
 
 def _entries(way: str, findings: Iterable[Finding]) -> list[Entry]:
-    from caplint.baseline import of_findings  # noqa: PLC0415
+    from caplint.baseline import of_findings  # noqa: PLC0415  a start need not pay (decision 0008)
 
     return of_findings(way, findings)
 
 
 def _left(held: Baseline, way: str, worker: Worker, file: FileReport) -> Iterator[Entry]:
     """Give what is left of what is known of a file."""
-    from caplint.baseline import pruned  # noqa: PLC0415
+    from caplint.baseline import pruned  # noqa: PLC0415  a start need not pay (decision 0008)
 
     found = _entries(way, (one for one in file.findings if one.suppressed is None))
     active = worker.plan_of(file.path, file.kind).settings.active if file.kind else ()
@@ -206,7 +206,7 @@ class _LeftOut:
 
     def kept(self, worker: Worker, file: FileReport) -> Iterator[Finding]:
         """Give the findings of a file that a baseline may hold."""
-        from caplint.baseline import is_violence, may_be_known  # noqa: PLC0415
+        from caplint.baseline import is_violence, may_be_known  # noqa: PLC0415  a start need not pay (decision 0008)
 
         held = worker.plan_of(file.path, file.kind).settings if file.kind else None
         for finding in file.findings:
@@ -242,7 +242,7 @@ _VIOLENCE = {
 
 
 def _save(old: Baseline, linted: dict[str, list[Entry]], failed: int, lang: str) -> None:
-    from caplint.baseline import merged  # noqa: PLC0415
+    from caplint.baseline import merged  # noqa: PLC0415  a start need not pay (decision 0008)
 
     there = [way for way in old.by_path if os.path.lexists(os.path.join(old.folder, way))]
     new = merged(old, linted, there)
@@ -256,7 +256,7 @@ def _save(old: Baseline, linted: dict[str, list[Entry]], failed: int, lang: str)
 
 
 def _shown(entry: Entry) -> str:
-    from caplint.report.excerpt import visible  # noqa: PLC0415
+    from caplint.report.excerpt import visible  # noqa: PLC0415  a start need not pay (decision 0008)
 
     many = f" ×{entry.times}" if entry.times > 1 else ""
     return visible(f"{entry.path}: {entry.rule}{many}: {entry.text}")

@@ -61,7 +61,7 @@ def _described(layers: tuple[Config, ...]) -> bytes:
 
 
 def _added(paths: list[str]) -> tuple[Added, ...]:
-    from caplint.wording.added import added  # noqa: PLC0415
+    from caplint.wording.added import added  # noqa: PLC0415  a start need not pay (decision 0008)
 
     return added(paths)
 

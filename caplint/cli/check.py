@@ -129,12 +129,12 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     3 nothing to lint.
     """
     from caplint.baseline import Baselines  # noqa: PLC0415  --help needs none of these
-    from caplint.cli.choices import Choices  # noqa: PLC0415
-    from caplint.cli.configured import Configured  # noqa: PLC0415
-    from caplint.cli.running import is_worth_keeping  # noqa: PLC0415
-    from caplint.cli.worker import Worker  # noqa: PLC0415
-    from caplint.config import Config  # noqa: PLC0415
-    from caplint.finding import Tally  # noqa: PLC0415
+    from caplint.cli.choices import Choices  # noqa: PLC0415  as above
+    from caplint.cli.configured import Configured  # noqa: PLC0415  as above
+    from caplint.cli.running import is_worth_keeping  # noqa: PLC0415  as above
+    from caplint.cli.worker import Worker  # noqa: PLC0415  as above
+    from caplint.config import Config  # noqa: PLC0415  as above
+    from caplint.finding import Tally  # noqa: PLC0415  as above
 
     over = Config(profile, _listed(select), _listed(ignore))
     if select and not over.select:
@@ -234,7 +234,7 @@ _NOTHING = {
 
 
 def _status(tally: Tally, fail_on: Gate, lang: Language) -> int:
-    from caplint.finding import Level  # noqa: PLC0415
+    from caplint.finding import Level  # noqa: PLC0415  a start need not pay (decision 0008)
 
     if tally.unchecked:
         return 2

@@ -121,9 +121,9 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
     Exit status: 0 written, 1 it has errors and was not written, 2 it could not be composed.
     """
     from caplint.cli.asking import Asker  # noqa: PLC0415  `caplint --help` needs none of these
-    from caplint.cli.drafting import Drafting, Given  # noqa: PLC0415
-    from caplint.cli.envelope import Told, as_cap, moment_of  # noqa: PLC0415
-    from caplint.cli.saving import (  # noqa: PLC0415
+    from caplint.cli.drafting import Drafting, Given  # noqa: PLC0415  as above
+    from caplint.cli.envelope import Told, as_cap, moment_of  # noqa: PLC0415  as above
+    from caplint.cli.saving import (  # noqa: PLC0415  as above
         Piece,
         Target,
         as_draft,
@@ -131,7 +131,7 @@ def draft(  # noqa: PLR0913, PLR0917  one parameter an option
         save_with_end,
         see_that_it_fits,
     )
-    from caplint.compose import Twin  # noqa: PLC0415
+    from caplint.compose import Twin  # noqa: PLC0415  a start need not pay (decision 0008)
 
     linter = _linter(profile, config, isolated, lang)
     if show:
@@ -197,10 +197,10 @@ def _linter(profile: str | None, config: str | None, isolated: bool, lang: str |
         UsageError: a configuration or a profile that cannot be used.
 
     """
-    from caplint.cli.configured import Configured  # noqa: PLC0415
-    from caplint.config import Config  # noqa: PLC0415
-    from caplint.config import profile as profile_named  # noqa: PLC0415
-    from caplint.linter import Linter  # noqa: PLC0415
+    from caplint.cli.configured import Configured  # noqa: PLC0415  a start need not pay (decision 0008)
+    from caplint.config import Config  # noqa: PLC0415  as above
+    from caplint.config import profile as profile_named  # noqa: PLC0415  as above
+    from caplint.linter import Linter  # noqa: PLC0415  as above
 
     here = Configured(config, isolated).here()
     usual = here.said("profile")
@@ -279,11 +279,11 @@ def _earlier(path: str) -> Earlier | None:
     """
     if not path:
         return None
-    from caplint.compose import earlier  # noqa: PLC0415
-    from caplint.files import ReadError, read_bytes  # noqa: PLC0415
-    from caplint.read import read  # noqa: PLC0415
-    from caplint.read.xml import Limits  # noqa: PLC0415
-    from caplint.source import Source  # noqa: PLC0415
+    from caplint.compose import earlier  # noqa: PLC0415  a start need not pay (decision 0008)
+    from caplint.files import ReadError, read_bytes  # noqa: PLC0415  as above
+    from caplint.read import read  # noqa: PLC0415  as above
+    from caplint.read.xml import Limits  # noqa: PLC0415  as above
+    from caplint.source import Source  # noqa: PLC0415  as above
 
     limits = Limits()
     try:
@@ -311,7 +311,7 @@ _LISTED = {
 
 def _offers(lang: str) -> Iterator[str]:
     """Show what can be chosen, with where it comes from."""
-    from caplint.compose import vocabulary  # noqa: PLC0415
+    from caplint.compose import vocabulary  # noqa: PLC0415  a start need not pay (decision 0008)
 
     words = vocabulary()
     offered: tuple[Mapping[str, Risk | Action | MoreInfo], ...] = (

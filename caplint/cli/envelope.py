@@ -140,7 +140,7 @@ _AREA = {
 
 def _now() -> datetime:
     """Give the time in the Netherlands, or that of this computer where zones are not known."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  a start need not pay (decision 0008)
 
     try:
         return datetime.now(ZoneInfo("Europe/Amsterdam"))
@@ -155,7 +155,7 @@ def moment_of(option: str, given: str) -> datetime | None:
         UsageError: it is none.
 
     """
-    from caplint.read.dates import moment, troubles  # noqa: PLC0415
+    from caplint.read.dates import moment, troubles  # noqa: PLC0415  a start need not pay (decision 0008)
 
     found = moment(given) if given and not troubles(given) else None
     if given and found is None:

@@ -119,8 +119,8 @@ def init(
 ) -> None:
     """Write a caplint.toml to start from; one that is there stays as it is."""
     from caplint.config.finding import NAME, SHARED  # noqa: PLC0415  --help needs none of these
-    from caplint.config.reading import load_if_ours  # noqa: PLC0415
-    from caplint.errors import UsageError  # noqa: PLC0415
+    from caplint.config.reading import load_if_ours  # noqa: PLC0415  as above
+    from caplint.errors import UsageError  # noqa: PLC0415  as above
 
     path, shared = os.path.join(folder, NAME), os.path.join(folder, SHARED)
     if os.path.isfile(shared) and load_if_ours(shared) is not None:
@@ -139,7 +139,7 @@ def init(
 
 
 def _there(what: str) -> UsageError:
-    from caplint.errors import UsageError  # noqa: PLC0415
+    from caplint.errors import UsageError  # noqa: PLC0415  a start need not pay (decision 0008)
 
     return UsageError(
         f"there is a configuration already, {what}: change that one",

@@ -28,7 +28,7 @@ Act = Callable[["Worker", "FileReport", "Survey | None"], "FileReport"]
 
 def inputs_of(paths: list[str], stdin_filename: str | None, configured: Configured) -> list[Found]:
     """Give the files to lint, by path; standard input among them stands under its name."""
-    from caplint.files import Found, find  # noqa: PLC0415
+    from caplint.files import Found, find  # noqa: PLC0415  a start need not pay (decision 0008)
 
     if stdin_filename and not paths:
         paths = [STDIN]
@@ -62,7 +62,7 @@ def lint_all(
     *acts: Act,
 ) -> Iterator[FileReport]:
     """Lint file after file and do all `acts` with each; tell at once what went wrong, and go on."""
-    from caplint.cli.running import run  # noqa: PLC0415
+    from caplint.cli.running import run  # noqa: PLC0415  a start need not pay (decision 0008)
 
     progress = Progress(len(inputs))
     held = [_read_if_piped(worker, one, stdin_filename) for one in inputs]
@@ -70,7 +70,7 @@ def lint_all(
         progress.show(done)
         for act in acts:
             if file is not None:
-                file = worker.guarded(one, partial(act, worker, file, worker.survey))  # noqa: PLW2901
+                file = worker.guarded(one, partial(act, worker, file, worker.survey))  # noqa: PLW2901  act after act
         if file is None:
             continue
         if file.findings or file.error is not None:
@@ -91,7 +91,7 @@ def begin_collecting() -> None:
 
 def _read_if_piped(worker: Worker, one: Found, stdin_filename: str | None) -> Input:
     """Give a file as it is, and standard input as what it says or why it cannot be read."""
-    from caplint.source import Source  # noqa: PLC0415
+    from caplint.source import Source  # noqa: PLC0415  a start need not pay (decision 0008)
 
     if one.path != STDIN:
         return one

@@ -49,10 +49,10 @@ def preview(  # noqa: PLR0913, PLR0917  one parameter an option
     """
     from datetime import datetime  # noqa: PLC0415  `caplint --help` needs none of these
 
-    from caplint.cli.configured import Configured  # noqa: PLC0415
-    from caplint.linter import Linter  # noqa: PLC0415
-    from caplint.preview.screens import MOST_SCREENS, screens  # noqa: PLC0415
-    from caplint.read import read  # noqa: PLC0415
+    from caplint.cli.configured import Configured  # noqa: PLC0415  a start need not pay (decision 0008)
+    from caplint.linter import Linter  # noqa: PLC0415  as above
+    from caplint.preview.screens import MOST_SCREENS, screens  # noqa: PLC0415  as above
+    from caplint.read import read  # noqa: PLC0415  as above
 
     if html is not None and file != STDIN and realpath(html) == realpath(file):
         raise UsageError(
@@ -86,8 +86,8 @@ def _source(linter: Linter, file: str, stdin_filename: str | None) -> Source:
         CaplintError: it cannot be read, or it is a folder.
 
     """
-    from caplint.files import read_bytes  # noqa: PLC0415
-    from caplint.source import Source  # noqa: PLC0415
+    from caplint.files import read_bytes  # noqa: PLC0415  a start need not pay (decision 0008)
+    from caplint.source import Source  # noqa: PLC0415  as above
 
     if file == STDIN:
         name = name_of_stdin(stdin_filename)
@@ -101,9 +101,9 @@ def _source(linter: Linter, file: str, stdin_filename: str | None) -> Source:
 
 
 def _in_terminal(shown: list[Screen | Gap], report: FileReport, context: Context) -> None:
-    from caplint.preview import words  # noqa: PLC0415
-    from caplint.preview.screens import MOST_SCREENS, Gap  # noqa: PLC0415
-    from caplint.preview.terminal import render  # noqa: PLC0415
+    from caplint.preview import words  # noqa: PLC0415  a start need not pay (decision 0008)
+    from caplint.preview.screens import MOST_SCREENS, Gap  # noqa: PLC0415  as above
+    from caplint.preview.terminal import render  # noqa: PLC0415  as above
 
     for piece in render(shown[:MOST_SCREENS], context, plain=not takes("╭")):
         write(piece)
@@ -115,7 +115,7 @@ def _in_terminal(shown: list[Screen | Gap], report: FileReport, context: Context
 
 
 def _on_page(html: str, shown: list[Screen | Gap], report: FileReport, context: Context) -> None:
-    from caplint.preview.page import render  # noqa: PLC0415
+    from caplint.preview.page import render  # noqa: PLC0415  a start need not pay (decision 0008)
 
     with replacing(html, option="--html") as page:
         for piece in render(shown, report, context.lang):
@@ -124,8 +124,8 @@ def _on_page(html: str, shown: list[Screen | Gap], report: FileReport, context: 
 
 
 def _findings(report: FileReport, context: Context) -> None:
-    from caplint.finding import Tally  # noqa: PLC0415
-    from caplint.report.full import closing, findings, scenario  # noqa: PLC0415
+    from caplint.finding import Tally  # noqa: PLC0415  a start need not pay (decision 0008)
+    from caplint.report.full import closing, findings, scenario  # noqa: PLC0415  as above
 
     tally = Tally()
     for one in tally.counting([report]):
@@ -135,7 +135,7 @@ def _findings(report: FileReport, context: Context) -> None:
 
 
 def _status(report: FileReport, fail_on: Gate) -> int:
-    from caplint.finding import Level  # noqa: PLC0415
+    from caplint.finding import Level  # noqa: PLC0415  a start need not pay (decision 0008)
 
     if report.error is not None:
         tell(f"{report.path}: {report.error}")

@@ -80,21 +80,21 @@ def _sections(shown: Rule, lang: str) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def _wrapped(text: str) -> list[str]:
-    from textwrap import wrap  # noqa: PLC0415
+    from textwrap import wrap  # noqa: PLC0415  a start need not pay (decision 0008)
 
     return wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
 def _example(example: str) -> list[str]:
     """Give an example with carets under the words that its rule finds."""
-    from caplint.report.excerpt import underlined  # noqa: PLC0415
-    from caplint.rules.base import spans, unmarked  # noqa: PLC0415
+    from caplint.report.excerpt import underlined  # noqa: PLC0415  a start need not pay (decision 0008)
+    from caplint.rules.base import spans, unmarked  # noqa: PLC0415  as above
 
     return [f"  {line}" for line in underlined(unmarked(example), list(spans(example)))]
 
 
 def _facts(shown: Rule, lang: str) -> Iterator[str]:
-    from caplint.rules.base import source_in  # noqa: PLC0415
+    from caplint.rules.base import source_in  # noqa: PLC0415  a start need not pay (decision 0008)
 
     titles = _TITLES[lang]
     if shown.outside_violence != shown.level:

@@ -45,7 +45,7 @@ def see_that_it_fits(target: Target, source: str = "") -> None:
         UsageError: it may not.
 
     """
-    from caplint.read.detect import is_draft_name, is_xml_name  # noqa: PLC0415
+    from caplint.read.detect import is_draft_name, is_xml_name  # noqa: PLC0415  a start need not pay (decision 0008)
 
     path = target.path
     if not path or (os.path.exists(path) and not os.path.isfile(path)):

@@ -75,7 +75,7 @@ class Worker:
         """What former runs found; None where that is not wanted."""
         if not self.choices.cached:
             return None
-        from caplint.cli.caching import Remembered  # noqa: PLC0415
+        from caplint.cli.caching import Remembered  # noqa: PLC0415  a start need not pay (decision 0008)
 
         return Remembered(self.choices, self.configured.of)
 

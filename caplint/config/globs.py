@@ -49,7 +49,7 @@ def _fits(wanted: Sequence[re.Pattern[str] | None], steps: Sequence[str]) -> boo
         if at < len(wanted) and (piece := wanted[at]) is None:
             again = (at, step)
             at += 1
-        elif at < len(wanted) and piece.match(steps[step]):  # type: ignore[union-attr]
+        elif at < len(wanted) and piece.match(steps[step]):  # type: ignore[union-attr]  # None is taken above
             at, step = at + 1, step + 1
         elif again is not None:
             again = (again[0], again[1] + 1)

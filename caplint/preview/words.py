@@ -37,7 +37,6 @@ PARTS = Both("Elements of the guideline", "Onderdelen uit de richtlijn")
 AREA = Both("Area", "Gebied")
 FINDINGS = Both("Findings", "Bevindingen")
 NO_FINDINGS = Both("No findings.", "Geen bevindingen.")
-FINDINGS_OF = Both("caplint found", "caplint vond")
 WARNING = Both("Warning", "Waarschuwing")
 MESSAGE = Both("Message {}", "Bericht {}")
 NO_TEXT = {

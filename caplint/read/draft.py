@@ -184,7 +184,7 @@ def _pairs(events: Iterator[Any]) -> Iterator[tuple[_Scalar, _Value]]:
 
     It is flat, but for the rules and the reasons below `ignore`.
     """
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415  a start need not pay (decision 0008)
 
     around = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent)
     inside = (event for event in events if not isinstance(event, around))
@@ -205,7 +205,7 @@ def _pairs(events: Iterator[Any]) -> Iterator[tuple[_Scalar, _Value]]:
 
 def _ignored(events: Iterator[Any]) -> list[tuple[_Scalar, _Scalar]]:
     """Read what stands below `ignore`: rules with their reasons, or rules alone on its line."""
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415  a start need not pay (decision 0008)
 
     first = next(events)
     if not isinstance(first, yaml.MappingStartEvent):
@@ -228,7 +228,7 @@ def _ignored(events: Iterator[Any]) -> list[tuple[_Scalar, _Scalar]]:
 
 
 def _scalar(event: Any) -> _Scalar:
-    import yaml  # noqa: PLC0415
+    import yaml  # noqa: PLC0415  a start need not pay (decision 0008)
 
     begin, end = event.start_mark.index, event.end_mark.index
     if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:

@@ -61,7 +61,7 @@ def is_of_type(base: str, value: str) -> bool:
     """Tell whether a value is of a datatype of XML Schema."""
     if _PLAIN[base].fullmatch(value):
         return True
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  a start need not pay (decision 0008)
 
     element = etree.Element(base)
     try:
@@ -73,7 +73,7 @@ def is_of_type(base: str, value: str) -> bool:
 
 def _schema(version: str) -> etree_types.XMLSchema:
     """Give this thread's schema of a version of CAP, or of the datatypes alone."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  a start need not pay (decision 0008)
 
     known = _MINE.__dict__.setdefault("schemas", {})
     if version not in known:
@@ -92,7 +92,7 @@ def refused(source: Source, root: Element, alerts: Sequence[Alert | None]) -> It
         alerts: its alerts in order, None for each that is not to be asked about.
 
     """
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  a start need not pay (decision 0008)
 
     try:
         tree = etree.fromstring(source.utf8[root.start : root.end], _parser())
@@ -107,7 +107,7 @@ def refused(source: Source, root: Element, alerts: Sequence[Alert | None]) -> It
 
 
 def _parser() -> etree_types.XMLParser:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  a start need not pay (decision 0008)
 
     if not hasattr(_MINE, "parser"):
         _MINE.parser = etree.XMLParser(
@@ -151,7 +151,7 @@ def _place(element: Element) -> Span:
 
 def _element(alert: Alert, node: Node, path: str) -> Element:
     """Find the element that a path of libxml2 names: /*/*[2] or /c:alert/c:sent, from the alert."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  a start need not pay (decision 0008)
 
     prefixes = {prefix: uri for prefix, uri in node.nsmap.items() if prefix}
     try:

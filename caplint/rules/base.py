@@ -201,7 +201,7 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
             code=code,
             name=name,
             level=level,
-            outside_violence=level if outside_violence == "same" else outside_violence,  # type: ignore[arg-type]
+            outside_violence=level if outside_violence == "same" else outside_violence,  # type: ignore[arg-type]  # "same" is no level
             reads=reads,
             source=source,
             messages={"": messages} if isinstance(messages, Both) else messages,

@@ -105,7 +105,7 @@ def _writings(alert: Element, root: Element, signed: Signed) -> Iterator[bytes]:
 
 def signed_octets(alert: Element, signed: Signed) -> bytes:
     """Give what was signed itself, SignedInfo, as the signer wrote it."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  a start need not pay (decision 0008)
 
     top = _parsed(alert.utf8[alert.start : alert.end])
     info = None if top is None else top.findall(_SIGNATURE)[signed.number].find("{*}SignedInfo")
@@ -122,7 +122,7 @@ def signed_octets(alert: Element, signed: Signed) -> bytes:
 
 
 def _parser() -> etree_types.XMLParser:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  a start need not pay (decision 0008)
 
     return etree.XMLParser(
         encoding="utf-8",
@@ -134,7 +134,7 @@ def _parser() -> etree_types.XMLParser:
 
 
 def _parsed(utf8: bytes) -> Node | None:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  a start need not pay (decision 0008)
 
     try:
         return etree.fromstring(utf8, _parser())
@@ -144,7 +144,7 @@ def _parsed(utf8: bytes) -> Node | None:
 
 def _written(node: Node, how: Writing) -> bytes | None:
     """Write a tree in a canonical way, with what stands beside its root; None if there is none."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  a start need not pay (decision 0008)
 
     try:
         return etree.tostring(

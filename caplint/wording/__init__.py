@@ -23,10 +23,10 @@ def analyse(text: Text, more: tuple[Added, ...] = ()) -> Wording:
 
     """
     from caplint.wording.dutch import tokens  # noqa: PLC0415  takes most of a second
-    from caplint.wording.halves import halves  # noqa: PLC0415
-    from caplint.wording.lexicon import lexicon  # noqa: PLC0415
-    from caplint.wording.lines import unwrapped  # noqa: PLC0415
-    from caplint.wording.sentences import read_sentences  # noqa: PLC0415
+    from caplint.wording.halves import halves  # noqa: PLC0415  as above
+    from caplint.wording.lexicon import lexicon  # noqa: PLC0415  as above
+    from caplint.wording.lines import unwrapped  # noqa: PLC0415  as above
+    from caplint.wording.sentences import read_sentences  # noqa: PLC0415  as above
 
     cut: list[Token] = []
     frames: list[Frame] = []
