@@ -71,7 +71,7 @@ def _elements(info: Info) -> Iterator[Element]:
             yield value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Broadcast:
     """The text that is sent, without the prefix that the system adds, and its record.
 

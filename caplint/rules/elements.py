@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from caplint.broadcast import Broadcast
 from caplint.deployment import told_kind
@@ -189,6 +190,7 @@ def missing_more_info(broadcast: Broadcast) -> Iterator[Hit]:
     yield whole(wording)
 
 
+@lru_cache(maxsize=1)  # eight rules ask it of a message, one after another
 def is_warning(broadcast: Broadcast) -> bool:
     """Whether a message warns: a test or an end message has elements of its own."""
     if told_kind(broadcast.record, broadcast.alert) in {"end", "test", "none"}:

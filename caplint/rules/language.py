@@ -131,22 +131,16 @@ def mixed_address(wording: Wording) -> Iterator[Hit]:
         yield Hit(wording.span(said, said + 1), facts=facts, related=related)
 
 
-_FORMAL = frozenset("u uw uzelf uwe".split())
+_FORMAL = frozenset("u uw uzelf".split())
 _FAMILIAR = frozenset("je jij jou jouw jullie jezelf".split())
 
 
 def _address(wording: Wording) -> tuple[list[int], list[int]]:
     """Give the tokens of the Dutch half that say u, and those that say je."""
-    formal, familiar = [], []
-    for frame in wording.frames:
-        if frame.language == "nl":
-            for at in range(frame.start, frame.end):
-                word = wording.tokens[at].word
-                if word in _FAMILIAR:
-                    familiar.append(at)
-                elif word in _FORMAL and not _is_hour(wording, at):
-                    formal.append(at)
-    return formal, familiar
+    found = wording.of_role("you", "your")
+    said = sorted({match.start for match in found if match.entry.language == "nl"})
+    formal = [at for at in said if wording.tokens[at].word in _FORMAL and not _is_hour(wording, at)]
+    return formal, [at for at in said if wording.tokens[at].word in _FAMILIAR]
 
 
 def _is_hour(wording: Wording, at: int) -> bool:

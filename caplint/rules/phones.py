@@ -60,8 +60,9 @@ def phone_number(
 
     Instead: rather a website. If it must be a number, call it first.
     """
-    allowed = {_digits(number) for number in known}
-    for start, end in _numbers(wording):
+    found = list(_numbers(wording))
+    allowed = {_digits(number) for number in known if found}
+    for start, end in found:
         words = wording.text.characters[start:end]
         if _digits(words) not in allowed:
             yield Hit(wording.text.span(start, end), facts={"words": words})

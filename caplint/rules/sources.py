@@ -124,11 +124,8 @@ class _Source(NamedTuple):
 def _sources(wording: Wording, trusted: Sequence[str]) -> Iterator[_Source]:
     """Give the sites and accounts of a message; platforms that it only names come last."""
     accounts = set()
-    named = [
-        at
-        for at, token in enumerate(wording.tokens)
-        if len(token.text) > 2 and ("." in token.text or token.text[0] == "@")
-    ]
+    words = ((at, wording.tokens[at].text) for at in wording.figures)
+    named = [at for at, word in words if len(word) > 2 and ("." in word or word[0] == "@")]
     said = "".join(token.word for token in wording.tokens if named and token.word.isalnum())
     for at in named:
         text = wording.tokens[at].text.lower()

@@ -166,9 +166,8 @@ _SEX_OR_AGE = re.compile(r"[mv]|man|vrouw|±?\d{1,2}")
 
 def _figures(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give plates, and `35-jarige`, `een man van 35`, `de schutter (35)`."""
-    for at, token in enumerate(wording.tokens[frame.start : frame.end], frame.start):
-        if token.text.isalpha():
-            continue
+    for at in wording.figures_in(frame):
+        token = wording.tokens[at]
         age = _AGE.fullmatch(token.word) or (token.text.isdigit() and _of_age(wording, at))
         if age or _PLATE.fullmatch(token.text):
             yield at, at + 1

@@ -60,8 +60,9 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if piece[0] in "\r\n":
             found.append(Token(piece, "\n", at, match.end()))
             continue
-        for written, word, first, last in _cut(piece):
-            found.append(Token(written, word, at + first, at + last))
+        found += [
+            Token(text, word, at + first, at + last) for text, word, first, last in _cut(piece)
+        ]
     return found
 
 

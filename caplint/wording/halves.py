@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -47,8 +48,13 @@ _STOP_WORDS = {
 }
 
 
-# A word that is no part of an address, nor of a name inside a sentence: `at De Meent`.
-_WORD = re.compile(r"(?<![\w.@/-])(?!(?<=[a-z] )(?:De|Het|Den) [A-Z])[\w']++(?![.@/-]\w)")
+# A word that is no part of an address.
+_WORD = re.compile(r"(?<![\w.@/-])[\w']++(?![.@/-]\w)")
+
+# Parts of a name inside a sentence, which a name as such does not have: `at De Meent`. Each
+# begins with what can be looked for at once.
+_NAMES_BEGIN = re.compile(r"(?:De(?<=[a-z] De)|Het(?<=[a-z] Het)) (?=[A-Z])")
+_WATERSIDE = re.compile(r"[A-Z](?<!\w[A-Z])\w+ (?:aan|bij|op) (?:de[nr]?|het|'t) [A-Z]\w+")
 
 
 # What may be in another language than what stands before it.
@@ -131,15 +137,19 @@ def _counted(text: str) -> tuple[int, int]:
     """Count the function words of Dutch and of English.
 
     Parts of an address don't count: politie.nl stands in English halves too. Nor do those of a
-    name, such as Ouderkerk aan de Amstel.
+    name, such as De Meent or Ouderkerk aan de Amstel.
     """
-    seen = _WATERSIDE.sub(_unless_named, see_through(text[:_MOST_COUNTED]).text)
-    words = [word.lower() for word in _WORD.findall(seen)]
+    text = _WATERSIDE.sub(_unless_named, _NAMES_BEGIN.sub("", text[:_MOST_COUNTED]))
+    votes = list(map(_votes, text.split()))
+    return sum(dutch for dutch, _ in votes), sum(english for _, english in votes)
+
+
+@lru_cache(maxsize=20_000)
+def _votes(piece: str) -> tuple[int, int]:
+    """Count them in what stands between two spaces."""
+    words = [word.lower() for word in _WORD.findall(see_through(piece).text)]
     dutch, english = (sum(map(_STOP_WORDS[lang].__contains__, words)) for lang in ("nl", "en"))
     return dutch, english
-
-
-_WATERSIDE = re.compile(r"(?<!\w)[A-Z]\w+ (?:aan|bij|op) (?:de[nr]?|het|'t) [A-Z]\w+")
 
 
 def _unless_named(found: re.Match[str]) -> str:

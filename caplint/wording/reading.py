@@ -5,6 +5,7 @@ Nothing here imports spaCy, so that rules can be declared and listed without it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -150,6 +151,7 @@ class Sentence:
     Attributes:
         length: how many tokens it has.
         names: the tokens that are names and no word of a lexicon.
+        figures: those that are more than letters: numbers, plates, addresses, accounts.
 
     """
 
@@ -157,6 +159,7 @@ class Sentence:
     matches: tuple[Match, ...]
     frames: tuple[Frame, ...]
     names: tuple[int, ...]
+    figures: tuple[int, ...]
 
     @cached_property
     def roles(self) -> list[frozenset[str]]:
@@ -287,6 +290,16 @@ class Wording:
         if self._roles.isdisjoint(roles):
             return False
         return any(not held.isdisjoint(roles) for held in self._at[start:end])
+
+    @cached_property
+    def figures(self) -> list[int]:
+        """The tokens that are more than letters: numbers, plates, addresses, accounts."""
+        return [start + at for start, sentence in self.sentences for at in sentence.figures]
+
+    def figures_in(self, frame: Frame) -> list[int]:
+        """Give those of a clause."""
+        first = bisect_left(self.figures, frame.start)
+        return self.figures[first : bisect_left(self.figures, frame.end, first)]
 
     def is_name(self, token: int) -> bool:
         """Whether a token is one of the names."""

@@ -59,7 +59,8 @@ def _remembered(
         frame._replace(roles=_roles(matches, frame.start, frame.end))
         for frame in read_clauses(view, end)
     ]
-    return Sentence(len(tokens), tuple(matches), tuple(frames), tuple(names))
+    figures = (at for at, text in enumerate(texts) if len(text) > 1 and not text.isalpha())
+    return Sentence(len(tokens), tuple(matches), tuple(frames), tuple(names), tuple(figures))
 
 
 def _roles(matches: Sequence[Match], start: int, end: int) -> frozenset[str]:
