@@ -2,8 +2,9 @@
 
     python bench/wording_speed.py [--profile-to FILE]
 
-Messages are the labelled texts joined to about 300 characters. Times are of the processor, the
-best of five rounds, so that other work on the machine counts less.
+Messages are texts joined to 300 characters: the ordinary warnings, which give few findings, and the
+labelled texts, of which half are written to break the rules. Times are of the processor, the best
+of five rounds, so that other work on the machine counts less.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from caplint.config import Config
 from caplint.linter import Linter
+from caplint.wording import sentences
 
 LENGTH = 300
 ROUNDS = 5
@@ -33,14 +35,9 @@ def main() -> None:
     linter = Linter(profile="nl-alert-violence", config=Config())
     linter.lint_text("Brand in Oss.")
     print(f"first message      {(time.process_time() - start) * 1000:8.0f} ms")
-    some = list(messages())
-    fresh = best(lambda: lint(linter, some), rounds=1)
-    warm = best(lambda: lint(linter, some), rounds=ROUNDS)
-    print(
-        f"messages           {len(some):8}, {sum(map(len, some)) / len(some):.0f} characters each"
-    )
-    print(f"words not met yet  {len(some) / fresh:8.0f} a second")
-    print(f"words met before   {len(some) / warm:8.0f} a second")
+    some = list(messages("seen", "second"))
+    measure("ordinary warnings", linter, list(messages("ordinary")))
+    measure("labelled texts", linter, some)
     for times in (1, 4, 16, 64):
         text = " ".join(some[:3])[:LENGTH] * times
         took = best(partial(lint, linter, [text]), rounds=3)
@@ -53,10 +50,24 @@ def main() -> None:
         profile.dump_stats(options.profile_to)
 
 
-def messages() -> Iterator[str]:
-    """Join the labelled texts to messages of the length that a phone gets."""
+def measure(name: str, linter: Linter, some: list[str]) -> None:
+    """Print how fast messages are checked: new ones, of known words, and seen before."""
+    work = partial(lint, linter, some)
+    new_words = best(work, rounds=1)
+    sentences._remembered.cache_clear()
+    new_sentences = best(work, rounds=1)
+    known = best(work, rounds=ROUNDS)
+    count = sum(len(linter.lint_text(message).findings) for message in some) / len(some)
+    print(f"{name}: {len(some)} messages, {count:.1f} findings each; messages a second:")
+    print(f"  of words not met yet      {len(some) / new_words:8.0f}")
+    print(f"  of sentences not met yet  {len(some) / new_sentences:8.0f}")
+    print(f"  of sentences met before   {len(some) / known:8.0f}")
+
+
+def messages(*names: str) -> Iterator[str]:
+    """Join texts to messages of the length that a phone gets."""
     message = ""
-    for name in ("seen", "second"):
+    for name in names:
         for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines():
             message = f"{message} {json.loads(line)['text']}".strip()
             if len(message) >= LENGTH:

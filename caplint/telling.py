@@ -53,7 +53,7 @@ class Teller:
 
     def findings(self, hits: Iterable[tuple[Active, Hit]]) -> Iterator[Finding]:
         """Give the findings by place and code; the last of too many says that there are more."""
-        kept: list[tuple[Active, Hit]] = []
+        kept: list[tuple[Active, Hit, _Kind]] = []
         # What is suppressed is counted by itself, and so is what is lighter: neither must take the
         # place of what counts.
         left: Counter[_Kind] = Counter()
@@ -61,25 +61,24 @@ class Teller:
             kind = _kind(active, hit)
             left[kind] += 1
             if left[kind] <= MOST_KEPT:
-                kept.append((active, hit))
+                kept.append((active, hit, kind))
             elif not kind.suppressed and kind.level >= active.level:
                 self.full.add(active.rule.name)
-        ordered = sorted(kept, key=lambda pair: (pair[1].span, pair[0].rule.code))
+        ordered = sorted(kept, key=lambda one: (one[1].span, one[0].rule.code))
         told: Counter[_Kind] = Counter()
-        for active, hit in ordered:
-            kind = _kind(active, hit)
+        for active, hit, kind in ordered:
             told[kind] += 1
             left[kind] -= 1
             if told[kind] > MOST_OF_A_RULE:
                 continue
-            finding = self._finding(active, hit)
+            finding = self._finding(active, hit, kind.level)
             if told[kind] == MOST_OF_A_RULE and left[kind]:
                 words = _AT_LEAST if active.rule.name in self.full else _MORE
                 more = words.in_language(self.lang).format(left[kind])
                 finding = replace(finding, message=f"{finding.message} ({more})")
             yield finding
 
-    def _finding(self, active: Active, hit: Hit) -> Finding:
+    def _finding(self, active: Active, hit: Hit, level: Level) -> Finding:
         rule = active.rule
         location = self._location(hit.span)
         facts = {key: _shown(value) for key, value in self._facts(hit).items()}
@@ -88,7 +87,7 @@ class Teller:
         self.seen[same] += 1
         return Finding(
             rule=rule.id,
-            level=_level(active, hit),
+            level=level,
             message=rule.messages[hit.message].in_language(self.lang).format_map(facts)
             + self._disguise(hit),
             hint=rule.hint.in_language(self.lang).format_map(facts),

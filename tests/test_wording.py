@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -14,7 +15,7 @@ from caplint.data import folder
 from caplint.source import Span
 from caplint.text import Run, Text
 from caplint.wording import analyse
-from caplint.wording.dutch import tokens
+from caplint.wording.dutch import _cut_by_spacy, tokens
 from caplint.wording.halves import halves
 from caplint.wording.lexicon import Capitals, lexicon
 from caplint.wording.reading import Frame, Mood, Wording
@@ -140,6 +141,20 @@ def test_tokens(text: str, words: list[str]) -> None:
 def test_tokens_keep_their_places() -> None:
     text = "Één 👩‍🚒 brand.\r\nBlijf  binnen!"
     assert all(text[token.start : token.end] == token.text for token in tokens(text))
+
+
+def words_of(half: str) -> set[str]:
+    written = (folder("lexicons") / half).glob("*.toml")
+    return {word for file in written for word in re.findall(r"[A-Za-z]+", file.read_text("utf-8"))}
+
+
+@pytest.mark.parametrize("half", ["nl", "en"])
+def test_plain_words_are_cut_as_spacy_cuts_them(half: str) -> None:
+    for word in words_of(half) | {"km", "pct", "bijv", "CO", "NL", "a", "nr", "tel"}:
+        for written in (word, word.capitalize(), word.upper()):
+            for mark in ("", ".", ",", ":", ";", "!", "?"):
+                piece = written + mark
+                assert tuple(tokens(piece)) == _cut_by_spacy(piece), piece
 
 
 def test_capitals_tell_nothing_where_all_are_capitals() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import NamedTuple
 
 from caplint.broadcast import Broadcast
@@ -126,11 +127,13 @@ def _sources(wording: Wording, trusted: Sequence[str]) -> Iterator[_Source]:
     accounts = set()
     words = ((at, wording.tokens[at].text) for at in wording.figures)
     named = [at for at, word in words if len(word) > 2 and ("." in word or word[0] == "@")]
-    said = "".join(token.word for token in wording.tokens if named and token.word.isalnum())
     for at in named:
         text = wording.tokens[at].text.lower()
         if host := host_of(text):
-            yield _judged(at, text, host, trusted, said)
+            kind, like = _judged(text, host, tuple(trusted))
+            if kind == "unknown" and _is_named(_domain(host), wording):
+                kind = ""
+            yield _Source(at, kind, like)
         elif text[0] == "@":
             accounts.add(at)
             yield _Source(at, "social")
@@ -173,25 +176,29 @@ def host_of(text: str) -> str:
     return found["host"] if found else ""
 
 
-def _judged(at: int, text: str, host: str, trusted: Sequence[str], said: str) -> _Source:
-    """Tell how an address is weak."""
-    domain = ".".join(host.split(".")[-2:])
+@lru_cache(maxsize=1_000)  # messages name the same few sites
+def _judged(text: str, host: str, trusted: tuple[str, ...]) -> tuple[str, str]:
+    """Tell how an address is weak (empty: not), and which site it imitates."""
+    domain = _domain(host)
     if domain in _SHORTENERS or host in _SHORTENERS:
-        return _Source(at, "short")
+        return "short", ""
     if domain in _SOCIAL:
-        return _Source(at, "social")
+        return "social", ""
     if any(fnmatchcase(domain, pattern) for pattern in trusted):
-        return _Source(at, "http" if text.startswith("http:") else "")
+        return "http" if text.startswith("http:") else "", ""
     like = next((known for known in trusted if "*" not in known and _imitates(host, known)), "")
-    if like:
-        return _Source(at, "imitation", like)
-    return _Source(at, "" if _is_named(domain, said) else "unknown")
+    return "imitation" if like else "unknown", like
+
+
+def _domain(host: str) -> str:
+    """Give the last two parts of a host, by which it is known: `zwolle.nl`."""
+    return ".".join(host.split(".")[-2:])
 
 
 def _imitates(host: str, known: str) -> bool:
     """Whether a site bears the name of another: crisls.nl, crisis-nl.com, crisis.nl.meer.info."""
     name, _, ending = known.partition(".")
-    label, _, its_ending = ".".join(host.split(".")[-2:]).partition(".")
+    label, _, its_ending = _domain(host).partition(".")
     if len(name) < 4:
         return False
     if f".{known}." in f".{host}.":
@@ -220,8 +227,9 @@ def _is_a_letter_off(word: str, other: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
-def _is_named(domain: str, said: str) -> bool:
+def _is_named(domain: str, wording: Wording) -> bool:
     """Whether the message itself names what the site is named after: zwolle.nl, rud-utrecht.nl."""
+    said = "".join(token.word for token in wording.tokens if token.word.isalnum())
     label = domain.partition(".")[0]
     return any(len(part) > 2 and part in said for part in label.split("-"))
 

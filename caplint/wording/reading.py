@@ -149,22 +149,17 @@ class Sentence:
     """What a sentence says, wherever it stands: places are counted from its own first token.
 
     Attributes:
-        length: how many tokens it has.
         names: the tokens that are names and no word of a lexicon.
         figures: those that are more than letters: numbers, plates, addresses, accounts.
+        roles: those of each token.
 
     """
 
-    length: int
     matches: tuple[Match, ...]
     frames: tuple[Frame, ...]
     names: tuple[int, ...]
     figures: tuple[int, ...]
-
-    @cached_property
-    def roles(self) -> list[frozenset[str]]:
-        """The roles of each token."""
-        return roles_at(self.length, self.matches)
+    roles: tuple[frozenset[str], ...]
 
     @cached_property
     def by_role(self) -> dict[str, list[Match]]:
@@ -346,20 +341,6 @@ class Wording:
     def words(self, start: int, end: int) -> str:
         """Give `tokens[start:end]` as they are written."""
         return self.text.characters[self.tokens[start].start : self.tokens[end - 1].end]
-
-
-def roles_at(length: int, matches: Iterable[Match], first: int = 0) -> list[frozenset[str]]:
-    """Give the roles of each of `length` tokens, from the token `first` on."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for start, end, entry in matches:
-        for at in range(start, end):
-            found[at].add(entry.role)
-    return [
-        frozenset(found[at]) if at in found else _NOTHING for at in range(first, first + length)
-    ]
-
-
-_NOTHING: frozenset[str] = frozenset()
 
 
 def merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -60,7 +60,7 @@ def _remembered(
         for frame in read_clauses(view, end)
     ]
     figures = (at for at, text in enumerate(texts) if len(text) > 1 and not text.isalpha())
-    return Sentence(len(tokens), tuple(matches), tuple(frames), tuple(names), tuple(figures))
+    return Sentence(tuple(matches), tuple(frames), tuple(names), tuple(figures), view.all_roles())
 
 
 def _roles(matches: Sequence[Match], start: int, end: int) -> frozenset[str]:

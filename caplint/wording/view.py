@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from caplint.wording.lexicon import Lexicon, VerbForm
-from caplint.wording.reading import Match, Token, roles_at
+from caplint.wording.reading import Match, Token
 
 _ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:nl|com|org|eu|net|be|info|frl|amsterdam)\b|^@\w")
 _ROAD = re.compile(r"^[ANE]\d{1,3}$")
@@ -27,6 +28,15 @@ def is_road_or_postcode(text: str) -> bool:
 _NOTHING: frozenset[str] = frozenset()
 
 
+def roles_at(length: int, matches: Iterable[Match]) -> list[frozenset[str]]:
+    """Give the roles of each of `length` tokens."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for start, end, entry in matches:
+        for at in range(start, end):
+            found[at].add(entry.role)
+    return [frozenset(found[at]) if at in found else _NOTHING for at in range(length)]
+
+
 class View:
     """Answers questions on single tokens: its roles, the verbs it may be, whether it is a name."""
 
@@ -38,10 +48,14 @@ class View:
         self.lexicon = lexicon
         self.shouted = shouted
         # One more for the tokens before the first and behind the last, which mean nothing.
-        self._roles = roles_at(len(tokens) + 1, matches)
+        self._roles = (*roles_at(len(tokens), matches), _NOTHING)
         self._verbs = [*(lexicon.verbs(token.word) for token in tokens), ()]
         self._kinds = [*(lexicon.kinds(token.word) for token in tokens), _NOTHING]
         self._held = (0, 0, _NOTHING, _NOTHING)
+
+    def all_roles(self) -> tuple[frozenset[str], ...]:
+        """Give all that each token means."""
+        return self._roles[:-1]
 
     def roles(self, at: int) -> frozenset[str]:
         """Give all that a token means."""
