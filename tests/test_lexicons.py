@@ -52,6 +52,7 @@ def forms(table: dict[str, Any]) -> list[str]:
 #: role. Each was looked at on 23 November 2026: what was not meant went into a `not`, and these
 #: are left. A higher number means new words to look at: print `matched(...)`, then count again.
 MEANT = {
+    "advises": 3,
     "casualty": 2,
     "deed-with-intent": 23,
     "evacuation-noun": 1,
@@ -63,6 +64,7 @@ MEANT = {
     "motive": 434,
     "place-name": 5220,
     "police-unit": 9,
+    "public": 469,
     "suspect": 21,
     "suspect-look": 105,
     "way-out": 9,
@@ -233,7 +235,7 @@ MISSED: dict[str, set[str]] = {
     "fifth": {"fif-017"},
     "sixth": {"six-065", "six-069"},
     "seventh": set(),
-    "eighth": {"eig-053", "eig-095", "eig-109", "eig-137", "eig-182", "eig-195"},
+    "eighth": {"eig-053", "eig-095", "eig-109", "eig-137", "eig-195"},
     "clauses": {
         "cla-164",
         "cla-178",
@@ -258,8 +260,6 @@ MISSED: dict[str, set[str]] = {
         "cla-775",
         "cla-801",
         "cla-811",
-        "cla-851",
-        "cla-852",
         "cla-864",
         "cla-890",
     },

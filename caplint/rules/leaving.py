@@ -1,9 +1,8 @@
-"""How people are told to leave, and how firmly (guideline 4e(2) and the table of 4f)."""
+"""How people are told to leave (guideline 4e(2) and the table of 4f)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from caplint.finding import Edit, Fix, Level
 from caplint.rules.base import Both, Hit, rule
@@ -141,7 +140,7 @@ def _is_out(wording: Wording, at: int) -> bool:
 
 def _is_told(wording: Wording, frame: Frame) -> bool:
     """Whether it is told to people and not of them; `dat u het gebouw verlaat` is told too."""
-    if wording.within(frame, "softener"):
+    if wording.within(frame, "softener", "advises"):
         return True  # Het verzoek is om de zaal te verlaten
     that = wording.any_role(frame.start, "that") and frame.subject in {"you", "public"}
     return that or frame.mood is not Mood.STATEMENT
@@ -175,95 +174,9 @@ def _at_once(wording: Wording, frame: Frame) -> Fix:
     return Fix("unsafe", (Edit(Span(after, after), word),))
 
 
-@rule(
-    code="NLA407",
-    name="hedged-action",
-    level=Level.WARNING,
-    reads=Wording,
-    source="guideline 4f (table); research on warnings",
-    messages=Both(
-        en="'{words}' makes an order into advice",
-        nl="'{words}' maakt van een opdracht een advies",
-    ),
-    hint=Both(
-        en="begin with the verb: 'Blijf binnen', 'Sluit ramen en deuren'",
-        nl="begin met het werkwoord: 'Blijf binnen', 'Sluit ramen en deuren'",
-    ),
-    nl="""Een opdracht die is afgezwakt: wij adviseren, gelieve, wordt verzocht, dient te, u kunt,
-    probeer, indien mogelijk, het is verstandig.
-
-    Waarom: wie een advies leest, weegt af. Wie een opdracht leest, doet het. Korte opdrachten
-    worden sneller begrepen, ook door wie weinig Nederlands leest.
-
-    Schrijf: het werkwoord voorop: 'Blijf binnen', 'Sluit ramen en deuren'.
-    """,
-    bad=[
-        "[[Wij verzoeken]] u om binnen te blijven.",
-        "U wordt [[geadviseerd]] ramen en deuren te sluiten.",
-        "U [[kunt het beste]] thuis blijven.",
-        "[[U kunt]] ramen en deuren sluiten.",
-        "Blijf [[zo mogelijk]] binnen.",
-        "[[Wilt u]] het plein verlaten?",
-        "Fire in Delft. Residents [[are advised]] to stay inside.",
-    ],
-    good=[
-        "Houd ramen en deuren gesloten.",
-        "Bel 112 alleen bij levensgevaar.",
-        "U kunt weer naar buiten.",
-        "Kunt u niet weg? Verberg je.",
-        "Verlaat zo snel mogelijk het gebied.",
-    ],
-)
-def hedged_action(wording: Wording) -> Iterator[Hit]:
-    """An order that is softened: we advise, please, are requested, you can, try, if possible.
-
-    Why: who reads advice, weighs it. Who reads an order, does it. Short orders are understood
-    faster, also by those who read little Dutch.
-
-    Instead: the verb first: 'Blijf binnen', 'Sluit ramen en deuren'.
-    """
-    for frame in wording.frames:
-        for start, end in _softened(wording, frame)[:1]:
-            yield words_hit(wording, start, end)
-
-
-def _softened(wording: Wording, frame: Frame) -> list[tuple[int, int]]:
-    """Give the words that soften a clause."""
-    softeners = [(m.start, m.end) for m in wording.within(frame, "softener")]
-    if not softeners and frame.mood not in (Mood.REQUEST, Mood.OFFER):
-        return []
-    if wording.within(frame, "end"):
-        return []  # Het advies om binnen te blijven vervalt
-    if softeners:
-        return softeners
-    if frame.negated or frame.conditional or _again(wording, frame):
-        return []
-    asks = frame.mood is Mood.REQUEST and frame.verb and wording.within(frame, "want", "can")
-    asked = wording.tokens[frame.end : frame.end + 1]
-    offers = frame.mood is Mood.OFFER and frame.subject == "you"
-    offers = offers and not (asked and asked[0].word == "?")  # Waar kunt u heen?
-    # Meer informatie kunt u vinden op …; U kunt knallen horen; dat u naar buiten kunt
-    told = wording.any_role(frame.start, "that") or bool(
-        wording.within(frame, "more-info", "calls-up", "perceives")
-    )
-    offers = offers and not told
-    return [_pronoun_and_verb(wording, frame)] if asks or offers else []
-
-
 def _again(wording: Wording, frame: Frame) -> bool:
     """Whether a clause says that something may be done again; not `tot het weer veilig is`."""
     for token in wording.tokens[frame.start : frame.end]:
         if token.word in {"weer", "again", "tot", "until"}:
             return token.word in {"weer", "again"}
     return False
-
-
-def _pronoun_and_verb(wording: Wording, frame: Frame) -> tuple[int, int]:
-    """Give `u kunt` or `wilt u`, or the one of them that is there."""
-    said = [
-        at for at in range(frame.start, frame.end) if wording.any_role(at, "you", "can", "want")
-    ]
-    for first, second in pairwise(said):  # Je kinderen kun je ophalen
-        if second == first + 1:
-            return first, second + 1
-    return (said[0], said[0] + 1) if said else (frame.start, frame.start + 1)

@@ -299,11 +299,11 @@ def _subject(view: View, start: int, verb: int, end: int) -> Subject:
     before = _subject_before(view, start, verb)
     if before != "none" or verb + 1 >= end:
         return before
-    for who in ("you", "public", "other"):
-        roles = ("article", "others") if who == "other" else (who,)
-        if view.has(verb + 1, *roles):
+    behind = verb + 1 + view.has(verb + 1, "article")  # Zouden alle bewoners …
+    for who in ("you", "public"):
+        if view.has(behind, who):
             return who
-    return "none"
+    return "other" if view.has(verb + 1, "article", "others") else "none"
 
 
 def _describes_noun(view: View, at: int, end: int) -> bool:

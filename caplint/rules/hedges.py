@@ -1,0 +1,173 @@
+"""How an order is softened to advice (guideline 4f, the table)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from caplint.finding import Level
+from caplint.rules.base import Both, Hit, rule
+from caplint.rules.disclosure import words_hit
+from caplint.wording.reading import Frame, Match, Mood, Wording
+
+
+@rule(
+    code="NLA407",
+    name="hedged-action",
+    level=Level.WARNING,
+    reads=Wording,
+    source="guideline 4f (table); research on warnings",
+    messages=Both(
+        en="'{words}' makes an order into advice",
+        nl="'{words}' maakt van een opdracht een advies",
+    ),
+    hint=Both(
+        en="begin with the verb: 'Blijf binnen', 'Sluit ramen en deuren'",
+        nl="begin met het werkwoord: 'Blijf binnen', 'Sluit ramen en deuren'",
+    ),
+    nl="""Een opdracht die is afgezwakt: wij adviseren, gelieve, wordt verzocht, dient te, u kunt,
+    probeer, indien mogelijk, het is verstandig.
+
+    Waarom: wie een advies leest, weegt af. Wie een opdracht leest, doet het. Korte opdrachten
+    worden sneller begrepen, ook door wie weinig Nederlands leest.
+
+    Schrijf: het werkwoord voorop: 'Blijf binnen', 'Sluit ramen en deuren'.
+    """,
+    bad=[
+        "[[Wij verzoeken]] u om binnen te blijven.",
+        "U wordt [[geadviseerd]] ramen en deuren te sluiten.",
+        "U [[kunt het beste]] thuis blijven.",
+        "[[U kunt]] ramen en deuren sluiten.",
+        "Blijf [[zo mogelijk]] binnen.",
+        "[[Wilt u]] het plein verlaten?",
+        "Bewoners krijgen het [[advies]] binnen te blijven.",
+        "Fire in Delft. Residents [[are advised]] to stay inside.",
+    ],
+    good=[
+        "Houd ramen en deuren gesloten.",
+        "Bel 112 alleen bij levensgevaar.",
+        "U kunt weer naar buiten.",
+        "Kunt u niet weg? Verberg je.",
+        "Kunt u zich verbergen? Doe dat dan.",
+        "De gemeente heeft het leger om zandzakken gevraagd. Blijf binnen.",
+        "U mag uw huis pas verlaten als de politie het zegt.",
+        "Verlaat zo snel mogelijk het gebied.",
+    ],
+)
+def hedged_action(wording: Wording) -> Iterator[Hit]:
+    """An order that is softened: we advise, please, are requested, you can, try, if possible.
+
+    Why: who reads advice, weighs it. Who reads an order, does it. Short orders are understood
+    faster, also by those who read little Dutch.
+
+    Instead: the verb first: 'Blijf binnen', 'Sluit ramen en deuren'.
+    """
+    for frame in wording.frames:
+        said = _softened(wording, frame)
+        if said:
+            yield words_hit(wording, *said)
+
+
+def _softened(wording: Wording, frame: Frame) -> tuple[int, int] | None:
+    """Give the first words that soften a clause."""
+    if wording.within(frame, "end"):
+        return None  # Het advies om binnen te blijven vervalt
+    for match in wording.within(frame, "softener", "tries", "advises"):
+        if _softens(wording, frame, match):
+            return match.start, match.end
+    return _left_to_reader(wording, frame)
+
+
+def _softens(wording: Wording, frame: Frame, match: Match) -> bool:
+    """Whether words soften in this clause."""
+    if match.entry.role == "tries":  # not: De brandweer probeert het lek te dichten
+        return not (frame.subject == "other" or frame.conditional or frame.negated)
+    return match.entry.role == "softener" or _asks_an_action(wording, frame, match)
+
+
+def _asks_an_action(wording: Wording, frame: Frame, match: Match) -> bool:
+    """Whether words of asking ask people to do something: not `De brandweer vraagt om hulp`."""
+    ordered = frame.mood is Mood.COMMAND and frame.verb_at < match.start
+    if frame.conditional or ordered:
+        return False  # Heeft u vragen? Volg de adviezen op
+    asked = match.end + wording.any_role(match.end, "article")
+    if wording.any_role(asked, "others") and not wording.any_role(asked, "we"):
+        return False  # De gemeente vraagt het leger om te helpen
+    return _names_an_action(wording, frame) or _goes_on_to_ask(wording, frame)
+
+
+def _names_an_action(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause holds people or an infinitive: `om weg te blijven`, `Thuis blijven is …`."""
+    if wording.within(frame, "you", "public", "action"):
+        return True
+    infinitive = not _BEFORE_INFINITIVE.isdisjoint(wording.words_in(frame))
+    return infinitive or (frame.mood is Mood.REQUEST and frame.verb is not None)
+
+
+_BEFORE_INFINITIVE = frozenset(("te", "to"))
+
+
+def _goes_on_to_ask(wording: Wording, frame: Frame) -> bool:
+    """Whether the next clause says what is asked: `Het advies is: …`, `Wij hopen dat u …`."""
+    colon = _mark_after(wording, frame) == ":"
+    after = wording.frame_of(frame.end + colon)
+    if after is None or after.sentence != frame.sentence:
+        return False
+    if colon:
+        return after.is_order() or bool(wording.within(after, "action"))
+    asked = wording.any_role(after.start, "that", "condition")
+    return asked and _names_an_action(wording, after)
+
+
+def _left_to_reader(wording: Wording, frame: Frame) -> tuple[int, int] | None:
+    """Give `u kunt` or `wilt u` of an order that is put as a choice or as a question."""
+    if frame.negated or frame.conditional or _holds_later(wording, frame):
+        return None
+    asks = frame.mood is Mood.REQUEST and frame.verb and wording.within(frame, "want", "can")
+    if asks and not _is_answered(wording, frame):
+        return _pronoun_and_verb(wording, frame)
+    offers = frame.mood is Mood.OFFER and frame.subject == "you"
+    if not offers or _mark_after(wording, frame) == "?":  # Waar kunt u heen?
+        return None
+    # Meer informatie kunt u vinden op …; U kunt knallen horen; dat u naar buiten kunt
+    told = wording.any_role(frame.start, "that") or wording.within(
+        frame, "more-info", "calls-up", "perceives"
+    )
+    return None if told else _pronoun_and_verb(wording, frame)
+
+
+def _holds_later(wording: Wording, frame: Frame) -> bool:
+    """Whether something may be done again, or not before: `U mag pas naar huis als …`."""
+    if wording.sentence_has(frame, "end"):
+        return True  # De brug is weer open, u kunt doorrijden
+    if wording.within(frame, "not-before"):
+        return True
+    for token in wording.tokens[frame.start : frame.end]:
+        if token.word in _AGAIN | _UNTIL:
+            return token.word in _AGAIN
+    return False
+
+
+_AGAIN = frozenset(("weer", "terug", "again", "return"))
+_UNTIL = frozenset(("tot", "until"))
+
+
+def _is_answered(wording: Wording, frame: Frame) -> bool:
+    """Whether a question only asks for whom the next order holds: `Kunt u weg? Ga dan nu.`."""
+    after = wording.tokens[frame.end + 1 : frame.end + 6]
+    return any(token.word in {"dan", "then"} for token in after)
+
+
+def _mark_after(wording: Wording, frame: Frame) -> str:
+    return wording.tokens[frame.end].word if frame.end < len(wording.tokens) else ""
+
+
+def _pronoun_and_verb(wording: Wording, frame: Frame) -> tuple[int, int]:
+    """Give `u kunt` or `wilt u`, or the one of them that is there."""
+    said = [
+        at for at in range(frame.start, frame.end) if wording.any_role(at, "you", "can", "want")
+    ]
+    for first, second in pairwise(said):  # Je kinderen kun je ophalen
+        if second == first + 1:
+            return first, second + 1
+    return (said[0], said[0] + 1) if said else (frame.start, frame.start + 1)
