@@ -36,7 +36,7 @@ def analyse(text: Text, more: tuple[Added, ...] = ()) -> Wording:
     characters = text.characters[:MOST_ANALYSED]
     for half in halves(characters, text.language):
         words = lexicon(half.language, more)
-        own = list(unwrapped(tokens(characters, half.start, half.end), words))
+        own = unwrapped(tokens(characters, half.start, half.end), words)
         for begins, sentence in read_sentences(own, words):
             start = len(cut) + begins
             sentences.append((start, sentence))

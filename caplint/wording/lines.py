@@ -5,7 +5,7 @@ CAP descriptions are often wrapped at a fixed width; lists of orders stand a lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from caplint.wording.lexicon import Lexicon
 from caplint.wording.reading import Token
@@ -14,11 +14,11 @@ _GOES_ON = ("preposition", "article", "of", "joins")
 _ENDS = frozenset(".!?:;…")
 
 
-def unwrapped(tokens: Sequence[Token], words: Lexicon) -> Iterator[Token]:
+def unwrapped(tokens: list[Token], words: Lexicon) -> list[Token]:
     """Give the tokens without those line ends that only wrap."""
-    for at, token in enumerate(tokens):
-        if token.word != "\n" or not _wraps(tokens, at, words):
-            yield token
+    ends = [at for at, token in enumerate(tokens) if token.word == "\n"]
+    wraps = {at for at in ends if _wraps(tokens, at, words)}
+    return [token for at, token in enumerate(tokens) if at not in wraps] if wraps else tokens
 
 
 def _wraps(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
