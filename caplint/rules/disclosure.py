@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from caplint.finding import Fix, Level
 from caplint.rules.base import Both, Hit, rule
+from caplint.rules.topics import looks_back
 from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, merged
 
 
@@ -69,24 +70,37 @@ def motive(wording: Wording) -> Iterator[Hit]:
     Instead: only what happens: 'Grote schietpartij', 'Explosie'. What it means follows later,
     through other channels.
     """
-    named = [(m.start, m.end) for m in wording.of_role("motive") if not _is_name(wording, m)]
+    named = [(m.start, m.end) for m in wording.of_role("motive") if _is_meant(wording, m)]
     said = merged([*named, *_targets(wording), *_given_as_reason(wording)])
     for start, end in said:
         yield words_hit(wording, start, end)
     for match in wording.of_role("deed-with-intent"):
-        if not any(start < match.end and match.start < end for start, end in said):
+        known = any(start < match.end and match.start < end for start, end in said)
+        if not known and _is_meant(wording, match):
             hit = words_hit(wording, match.start, match.end)
             yield replace(hit, message="deed", level=Level.WARNING)
 
 
+def _is_meant(wording: Wording, match: Match) -> bool:
+    """Whether a word speaks of what happens, and is no name, title or memory of something else."""
+    frame = wording.frame_of(match.start)
+    return not _is_name(wording, match) and not (frame and looks_back(wording, frame, match))
+
+
 def _is_name(wording: Wording, match: Match) -> bool:
-    """Whether a word is the first of a name: `bij Radicaal Fitness in Venray`."""
+    """Whether a word is part of a name: `bij Radicaal Fitness in Venray`, `fabriek Het Motief`."""
     frame = wording.frame_of(match.start)
     if match.entry.exact or frame is None or frame.start == match.start:
         return False
+    before = wording.tokens[match.start - 1]
+    if match.start - 1 > frame.start and before.word in _NAMING and before.is_capitalised():
+        return True
     behind = wording.tokens[match.end : match.end + 1]
     alone = match.end - match.start == 1 and wording.tokens[match.start].is_capitalised()
     return alone and any(token.is_capitalised() for token in behind)
+
+
+_NAMING = frozenset(("de", "het", "the"))
 
 
 def _targets(wording: Wording) -> Iterator[tuple[int, int]]:
@@ -99,10 +113,20 @@ def _targets(wording: Wording) -> Iterator[tuple[int, int]]:
 
 
 def _given_as_reason(wording: Wording) -> Iterator[tuple[int, int]]:
-    """Give the faith or descent of a perpetrator: `Dader zou asielzoeker zijn`."""
-    for frame in wording.frames if wording.has("status") else ():
+    """Give the faith or descent of a perpetrator, or his mood: `Dader zou asielzoeker zijn`."""
+    for frame in wording.frames if wording.has("status", "mood") else ():
         if wording.sentence_has(frame, "suspect"):
             yield from ((m.start, m.end) for m in wording.within(frame, "status"))
+        if _of_doer(wording, frame):
+            yield from ((m.start, m.end) for m in wording.within(frame, "mood"))
+
+
+def _of_doer(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause is about who does it: `De man was boos op de gemeente`."""
+    if frame.is_order() or frame.subject == "you":
+        return False
+    doer = wording.sentence_has(frame, "suspect") or wording.within(frame, "he", "person")
+    return bool(doer) or any(match.entry.violence for match in wording.within(frame, "hazard"))
 
 
 @rule(
@@ -204,7 +228,7 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
     """
     for frame in wording.frames if wording.has("hidden", "stays-put") else ():
         reader = not _READER.isdisjoint(wording.words_in(frame))
-        suspects = [one for one in wording.within(frame, "suspect") if not is_feared(frame, one)]
+        suspects = [one for one in wording.within(frame, "suspect") if not is_feared(wording, one)]
         if frame.mood in _TELLING and not reader and not suspects:
             hidden, places = _hiding(wording, frame)
             if hidden and places and not _is_not_so(wording, frame, hidden):
@@ -212,12 +236,11 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
                 yield words_hit(wording, frame.start, last)
 
 
-def is_feared(frame: Frame, suspect: Match) -> bool:
+def is_feared(wording: Wording, suspect: Match) -> bool:
     """Whether somebody hides or runs from a perpetrator: `gevlucht voor de schutter`."""
-    return any(
-        d.preposition in {"voor", "from"} and d.start < suspect.start < d.end
-        for d in frame.destinations
-    )
+    at = suspect.start - 1
+    at -= wording.any_role(at, "article")
+    return wording.tokens[at].word in {"voor", "from"}
 
 
 def _is_not_so(wording: Wording, frame: Frame, hidden: list[Match]) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.disclosure import is_feared, words_hit
-from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, merged
-
-Stretch = tuple[int, int]  # the first token, and the one after the last
+from caplint.rules.disclosure import words_hit
+from caplint.rules.topics import of_other_danger
+from caplint.rules.whereabouts import Stretch, whereabouts
+from caplint.wording.reading import Frame, Match, Mood, Wording, merged
 
 
 @rule(
@@ -57,7 +57,7 @@ def police_operation(wording: Wording) -> Iterator[Hit]:
 
     Instead: only the danger, the place, and what people must do.
     """
-    if _of_missing(wording):
+    if _of_missing(wording) or of_other_danger(wording):
         return
     for frame in wording.frames:
         shown = [*_operations(wording, frame)]
@@ -72,57 +72,56 @@ def _of_missing(wording: Wording) -> bool:
 
 def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the words of a clause that show what the police know or do."""
-    if frame.roles.isdisjoint(_ABOUT) or (frame.is_order() and frame.negated):
+    if frame.is_order() and frame.negated:
         return  # Film geen arrestatieteam
-    yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
+    if not frame.roles.isdisjoint(_ABOUT):
+        yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
     if frame.is_order() or _asks_reader(frame):
         return
-    traces = wording.within(frame, "police-trace", "flight")
-    if traces and _of_wanted(wording, frame) and not _of_others(wording, frame):
-        yield from ((m.start, m.end) for m in traces)
-    yield from _of_police(wording, frame)
-    yield from _sought(wording, frame)
-    for suspect in wording.within(frame, "suspect")[:1]:
-        yield from _went(wording, frame, suspect)
-        yield from _is_somewhere(wording, frame, suspect)
+    yield from whereabouts(wording, frame)
+    if not frame.roles.isdisjoint(_OF_POLICE):
+        yield from _of_police(wording, frame)
+        yield from ((m.start, m.end) for m in _work(wording, frame))
 
 
-_ABOUT = ("police-unit", "police-info", "police-trace", "flight", "police", "suspect")
+_ABOUT = ("police-unit", "police-info")
+_OF_POLICE = ("police", "police-work")
 
 
 def _asks_reader(frame: Frame) -> bool:
     return frame.subject == "you" and frame.mood is Mood.STATEMENT and not frame.destinations
 
 
-def _of_wanted(wording: Wording, frame: Frame) -> bool:
-    """Whether a clause is about perpetrators or police, and not about visitors or a wolf."""
-    if wording.sentence_has(frame, "suspect", "police", "vehicle"):
-        return True
-    if wording.within(frame, "animal"):
-        return False
-    unsaid = frame.subject == "none" or bool(wording.within(frame, "he"))
-    return unsaid and wording.violence and not wording.within(frame, "public")
-
-
-def _of_others(wording: Wording, frame: Frame) -> bool:
-    """Whether others run or hide from the perpetrators that a clause names."""
-    suspects = wording.within(frame, "suspect")
-    return bool(suspects) and all(is_feared(frame, one) for one in suspects)
-
-
 # --- the police
+
+
+def _work(wording: Wording, frame: Frame) -> list[Match]:
+    """Give what tells of the police without naming them: `Er wordt ingegrepen`."""
+    return [] if frame.conditional else wording.within(frame, "police-work")
 
 
 def _of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what the police are said to do, other than to be there or to ask."""
     for unit in wording.within(frame, "police")[:1]:
-        after = [act for act in wording.within(frame, "police-act") if act.start >= unit.end]
-        if after:
-            yield unit.start, after[0].end
-        elif not wording.within(frame, "police-present"):
+        acts = [act for act in wording.within(frame, "police-act") if _does_it(wording, act, unit)]
+        if acts:
+            yield min(unit.start, acts[0].start), max(unit.end, acts[0].end)
+        elif not _is_present(wording, frame, unit):
             yield from _done_by(frame, unit) or _posts(wording, frame, unit)
             yield from _has_done(wording, frame, unit)
             yield from _does(wording, frame, unit)
+
+
+def _is_present(wording: Wording, frame: Frame, unit: Match) -> bool:
+    """Whether a clause says of the police what may be said."""
+    present = wording.within(frame, "police-present")
+    return any(one.start >= unit.end or one.end <= unit.start for one in present)
+
+
+def _does_it(wording: Wording, act: Match, unit: Match) -> bool:
+    """Whether an act stands behind the police, or right before: `Dan vallen agenten … binnen`."""
+    first = unit.start - wording.any_role(unit.start - 1, "article")
+    return act.start >= unit.end or act.start == first - 1
 
 
 def _done_by(frame: Frame, unit: Match) -> list[Stretch]:
@@ -137,14 +136,18 @@ def _done_by(frame: Frame, unit: Match) -> list[Stretch]:
 
 
 def _posts(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
-    """Give where the police stand."""
-    goes = frame.verb is not None and frame.verb.lemma == "gaan"  # naar het station
-    stands = wording.any_within(unit.end, frame.end, "stands")
+    """Give where the police stand or go: `De politie gaat naar het station`, `Op de hoek staat`."""
+    goes = frame.verb is not None and frame.verb.lemma in _GO
+    stands = wording.any_within(frame.start, frame.end, "stands")
     for place in frame.destinations:
         posted = (stands or goes) and place.place in {"point", "other"}
         inside = place.place == "indoors" or place.preposition in {"binnen", "inside"}
-        if place.start >= unit.end and (posted or inside):
-            yield unit.start, place.end
+        apart = place.start >= unit.end or (place.end <= unit.start and (stands or goes))
+        if apart and (posted or inside) and not place.leads("not-where"):
+            yield min(unit.start, place.start), max(unit.end, place.end)
+
+
+_GO = frozenset(("gaan", "lopen", "rijden", "rennen", "varen", "go", "walk", "run", "drive"))
 
 
 def _has_done(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
@@ -178,45 +181,3 @@ def _tells(wording: Wording, at: int) -> bool:
     grammar = ("article", "adverb", "urgency", "joins", "preposition", "be", "others", "place-name")
     is_word = wording.tokens[at].word[:1].isalpha() and not wording.is_name(at)
     return is_word and not wording.any_role(at, *grammar)
-
-
-# --- perpetrators
-
-
-def _sought(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give `zoeken de dader`, whoever looks, but for the reader."""
-    seeks = frame.verb and frame.verb.role == "seek" and frame.subject != "you"
-    if seeks and not wording.within(frame, "police"):  # told of them already
-        for suspect in wording.within(frame, "suspect")[:1]:
-            if suspect.start > frame.verb_at:
-                yield frame.verb_at, suspect.end
-
-
-def _went(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
-    """Give `De dader is in een bus gestapt`, `De schutter houdt zich verborgen in de kerk`."""
-    went = frame.verb and frame.verb.role in {"move", "leave"} and frame.verb_at >= suspect.end
-    if went and wording.any_within(suspect.end, frame.verb_at, "be"):
-        yield suspect.start, frame.verb_at + 1
-    hides = wording.within(frame, "hidden")
-    if hides and frame.destinations:
-        yield suspect.start, max(hides[-1].end, frame.destinations[-1].end)
-
-
-def _is_somewhere(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
-    """Give where a suspect is said, or guessed, to be or to go."""
-    acts = [m for m in wording.within(frame, "suspect-act") if m.start >= suspect.end]
-    guesses = [m for m in wording.within(frame, "likely") if m.start >= suspect.end]
-    held = {"point", "indoors", "other", "safe"} if guesses else {"point", "indoors"}
-    places = [
-        place
-        for place in frame.destinations
-        if place.place in held and _says_where(wording, place, suspect)
-    ]
-    if (acts or guesses) and places:
-        yield suspect.start, max([places[-1].end, *(act.end for act in acts)])
-
-
-def _says_where(wording: Wording, place: Destination, suspect: Match) -> bool:
-    if place.start < suspect.end or place.leads("not-where"):
-        return False
-    return not wording.any_within(place.start, place.end, "vehicle")

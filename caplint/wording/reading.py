@@ -330,6 +330,17 @@ class Wording:
         """Whether a word of the clause's sentence has one of these roles."""
         return not self._of_sentences[frame.sentence].isdisjoint(roles)
 
+    def frames_of(self, sentence: int) -> list[Frame]:
+        """Give the clauses of a sentence, by its number."""
+        return self._by_sentence[sentence]
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Frame]]:
+        held: defaultdict[int, list[Frame]] = defaultdict(list)
+        for frame in self.frames:
+            held[frame.sentence].append(frame)
+        return held
+
     def frame_of(self, token: int) -> Frame | None:
         """Give the clause that holds a token."""
         return self._frame_at[token] if 0 <= token < len(self.tokens) else None
