@@ -91,7 +91,7 @@ class Teller:
             message=rule.messages[hit.message].in_language(self.lang).format_map(facts)
             + self._disguise(hit),
             hint=rule.hint.in_language(self.lang).format_map(facts),
-            source=rule.source,
+            source=rule.source.in_language(self.lang),
             location=location,
             related=tuple(self._related(rule.messages[key], place) for place, key in hit.related),
             fixes=tuple(map(self.scribe.written, hit.fixes)),

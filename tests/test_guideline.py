@@ -39,7 +39,7 @@ ACTIONS = (
 
 def cited(rule: Rule) -> set[str]:
     """The paragraphs that a rule's source names."""
-    said = re.findall(r"guideline ([^;]+)", rule.source)
+    said = re.findall(r"guideline ([^;]+)", rule.source.en)
     return {name for part in said for name in re.findall(r"\b[1-4][a-g]?(?:\(\d\))?", part)}
 
 

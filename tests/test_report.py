@@ -21,7 +21,7 @@ from caplint.linter import Linter
 from caplint.report import Context, Format, renderer
 from caplint.report.excerpt import MOST, excerpt, underlined, visible, width
 from caplint.rules import catalogue
-from caplint.rules.base import source_in, spans, unmarked
+from caplint.rules.base import spans, unmarked
 from caplint.source import Source, Span
 
 ROOT = Path(__file__).parent.parent
@@ -82,7 +82,7 @@ def test_full_in_dutch_with_another_place() -> None:
         "1 | a\n"
         "  | ^\n"
         "  = zie: b.cap:1:1: ook hier\n"
-        "  = regel: doctype [XML005], richtlijn 4a(1)\n"
+        "  = regel: doctype [XML005], guideline 4a(1)\n"
         "\n"
         "Kijk nog eens voor u verstuurt: 1 waarschuwing in 1 bestand.\n"
     )
@@ -418,13 +418,18 @@ def test_no_more_than_a_few_sources_are_kept(form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "dutch"),
+    ("name", "english", "dutch"),
     [
-        ("guideline 4e(2) and 4f (table)", "richtlijn 4e(2) en 4f (tabel)"),
-        ("guideline 4f; research on warnings", "richtlijn 4f; research on warnings"),
-        ("CAP 1.2, 3.2.1", "CAP 1.2, 3.2.1"),
+        ("gathering-point", "guideline 4e(2)", "richtlijn 4e(2)"),
+        ("expires-far", "practice", "praktijk"),
+        ("hard-word", "Dutch for everybody (B1)", "Nederlands voor iedereen (B1)"),
+        ("info-missing", "CAP 1.2, 3.2.1", "CAP 1.2, 3.2.1"),
     ],
 )
-def test_guideline_is_named_in_the_language_of_the_report(source: str, dutch: str) -> None:
-    assert source_in(source, "nl") == dutch
-    assert source_in(source, "en") == source
+def test_sources_are_named_in_the_language_of_the_report(
+    name: str, english: str, dutch: str
+) -> None:
+    assert catalogue()[name].source == (english, dutch)
+    linter = Linter(profile="nl-alert", lang="nl")
+    report = linter.lint_text("Schietpartij in Oss. Verzamel op de Brink.")
+    assert "richtlijn 4e(2)" in {finding.source for finding in report.findings}

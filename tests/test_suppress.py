@@ -341,7 +341,7 @@ def test_prohibitions_are_those_of_the_guideline() -> None:
         "hiding-place",
         "gathering-point",
     } <= names
-    assert all(catalogue()[name].source.startswith("guideline") for name in names)
+    assert all(catalogue()[name].source.en.startswith("guideline") for name in names)
 
 
 @pytest.mark.parametrize(

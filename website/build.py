@@ -216,12 +216,12 @@ def page(rule: Rule, lang: str) -> Iterator[str]:
         yield f"\n## {titles[key]}\n"
         yield from (f'<div class="example {key}">{shown(one)}</div>\n' for one in examples)
     yield f"## {titles['facts']}\n"
-    yield from facts(rule, titles)
+    yield from facts(rule, titles, lang)
 
 
-def facts(rule: Rule, titles: dict[str, str]) -> Iterator[str]:
+def facts(rule: Rule, titles: dict[str, str], lang: str) -> Iterator[str]:
     """Give what else is known of a rule."""
-    yield f"- {titles['source']}: {plain(rule.source)}"
+    yield f"- {titles['source']}: {plain(rule.source.in_language(lang))}"
     if rule.outside_violence != rule.level:
         yield f"- {titles['outside']}: {rule.outside_violence or titles['silent']}"
     names = [name for name in profile_names() if holds(rule, name)]

@@ -94,7 +94,6 @@ def _example(example: str) -> list[str]:
 
 
 def _facts(shown: Rule, lang: str) -> Iterator[str]:
-    from caplint.rules.base import source_in  # noqa: PLC0415  a start need not pay (decision 0008)
 
     titles = _TITLES[lang]
     if shown.outside_violence != shown.level:
@@ -102,4 +101,4 @@ def _facts(shown: Rule, lang: str) -> Iterator[str]:
     if shown.options:
         options = ", ".join(f"{key} = {value}" for key, value in shown.options.items())
         yield f"{titles['options']}: {options}"
-    yield f"{titles['source']}: {source_in(shown.source, lang)}"
+    yield f"{titles['source']}: {shown.source.in_language(lang)}"

@@ -59,6 +59,6 @@ def _entry(rule: Rule, level: Level, lang: str) -> dict[str, str]:
         "name": rule.name,
         "level": str(level),
         "finds": rule.doc.finds.in_language(lang),
-        "source": rule.source,
+        "source": rule.source.in_language(lang),
         "url": rule.id.url,
     }

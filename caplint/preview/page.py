@@ -15,7 +15,7 @@ from caplint.preview.style import DIGEST, STYLE
 from caplint.report import Context
 from caplint.report.excerpt import excerpt
 from caplint.report.full import LEVELS, closing, scenario
-from caplint.rules.base import Both, source_in
+from caplint.rules.base import Both
 from caplint.wording.elements import KINDS
 from caplint.wording.halves import halves
 
@@ -256,7 +256,7 @@ def _finding(finding: Finding, lang: str) -> Iterator[str]:
     )
     if finding.hint:
         yield f"<p>{safe(finding.hint)}</p>\n"
-    rule, source = words.RULE.in_language(lang), source_in(finding.source, lang)
+    rule, source = words.RULE.in_language(lang), finding.source
     yield (
         f'<p class="rule">{rule} <a href="{escape(finding.rule.url)}" rel="noreferrer">'
         f"{finding.rule.name}</a> [{finding.rule.code}], {escape(source)}</p></li>\n"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from caplint.finding import FileReport, Finding, Level, Tally
 from caplint.report import Context
 from caplint.report.excerpt import Excerpt, excerpt, visible
-from caplint.rules.base import Both, source_in
+from caplint.rules.base import Both
 
 LEVELS = {
     Level.ERROR: Both("error", "fout"),
@@ -196,8 +196,7 @@ def _notes(finding: Finding, lang: str) -> Iterator[tuple[Both, str]]:
         yield _WHY, line
     if finding.suppressed is not None:
         yield _HELD, finding.suppressed
-    source = source_in(finding.source, lang)
-    yield _RULE, f"{finding.rule.name} [{finding.rule.code}], {source}"
+    yield _RULE, f"{finding.rule.name} [{finding.rule.code}], {finding.source}"
 
 
 def _note(margin: str, label: Both, text: str, context: Context) -> str:

@@ -48,7 +48,7 @@ def _descriptor(rule: Rule, lang: str) -> dict[str, Any]:
 def _plain(rule: Rule, lang: str) -> str:
     said = (rule.doc.finds, rule.doc.why, rule.doc.instead)
     parts = [part.in_language(lang) for part in said]
-    return "\n\n".join([*parts, f"{_SOURCE.in_language(lang)}: {rule.source}."])
+    return "\n\n".join([*parts, f"{_SOURCE.in_language(lang)}: {rule.source.in_language(lang)}."])
 
 
 def _markdown(rule: Rule, lang: str) -> str:
@@ -58,7 +58,7 @@ def _markdown(rule: Rule, lang: str) -> str:
         *_section(_INSTEAD, [rule.doc.instead.in_language(lang)], lang),
         *_section(_WRONG, [_block(unmarked(example)) for example in rule.bad], lang),
         *_section(_RIGHT, [_block(example) for example in rule.good], lang),
-        f"{_SOURCE.in_language(lang)}: {rule.source}.",
+        f"{_SOURCE.in_language(lang)}: {rule.source.in_language(lang)}.",
     ]
     return "\n\n".join(sections)
 

@@ -42,17 +42,23 @@ class Both(NamedTuple):
         return self.nl if lang == "nl" else self.en
 
 
-_GUIDELINE_IN_DUTCH = (("guideline", "richtlijn"), (" and ", " en "), ("(table", "(tabel"))
+# What most sources are made of; a rule whose source says more gives it in both languages.
+_SOURCE_IN_DUTCH = (
+    (re.compile(r"\b(guideline [^;]*?) and "), r"\1 en "),
+    (re.compile(r"\bguideline\b"), "richtlijn"),
+    (re.compile(r"\(table"), "(tabel"),
+    (re.compile(r"\bpractice\b"), "praktijk"),
+    (re.compile(r"\(from memory\)"), "(uit het hoofd)"),
+    (re.compile(r"\bprofiles of ([^;]*?) and "), r"profielen van \1 en "),
+)
 
 
-def source_in(source: str, lang: str) -> str:
-    """Give a source as people read it: the Dutch guideline by its Dutch name; others stay."""
-    parts = source.split("; ")
-    for at, part in enumerate(parts if lang == "nl" else ()):
-        if part.startswith("guideline"):
-            for english, dutch in _GUIDELINE_IN_DUTCH:
-                parts[at] = parts[at].replace(english, dutch)
-    return "; ".join(parts)
+def _in_both(source: str) -> Both:
+    """Give a source in both languages: what stands in the standards keeps its English name."""
+    dutch = source
+    for english, words in _SOURCE_IN_DUTCH:
+        dutch = english.sub(words, dutch)
+    return Both(source, dutch)
 
 
 class Doc(NamedTuple):
@@ -130,7 +136,7 @@ class Rule(NamedTuple):
     level: Level
     outside_violence: Level | None
     reads: type | tuple[str, ...]
-    source: str
+    source: Both
     messages: Mapping[str, Both]
     hint: Both
     outside_hint: Both | None
@@ -175,7 +181,7 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
     name: str,
     level: Level,
     reads: type | tuple[str, ...],
-    source: str,
+    source: str | Both,
     messages: Both | Mapping[str, Both],
     hint: Both,
     nl: str,
@@ -203,7 +209,7 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
             level=level,
             outside_violence=level if outside_violence == "same" else outside_violence,  # type: ignore[arg-type]  # "same" is no level
             reads=reads,
-            source=source,
+            source=_in_both(source) if isinstance(source, str) else source,
             messages={"": messages} if isinstance(messages, Both) else messages,
             hint=hint,
             outside_hint=outside_hint,

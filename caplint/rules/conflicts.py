@@ -17,7 +17,10 @@ from caplint.wording.reading import Frame, Mood, Wording
     name="conflicting-actions",
     level=Level.WARNING,
     reads=Wording,
-    source="research on warnings (contradicting protective actions)",
+    source=Both(
+        en="research on warnings (contradicting protective actions)",
+        nl="onderzoek naar waarschuwingen (adviezen die elkaar tegenspreken)",
+    ),
     messages={
         "": Both(
             en="'{words}' contradicts '{other}', and nothing tells who must do which",

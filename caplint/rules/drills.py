@@ -19,7 +19,10 @@ _DRILLS = frozenset(("Test", "Exercise"))
     name="test-label-missing",
     level=Level.ERROR,
     reads=Broadcast,
-    source="practice (control messages: 'TESTBERICHT', 'U hoeft niets te doen')",
+    source=Both(
+        en="practice (control messages: 'TESTBERICHT', 'U hoeft niets te doen')",
+        nl="praktijk (controleberichten: 'TESTBERICHT', 'U hoeft niets te doen')",
+    ),
     messages={
         "label": Both(
             en="this is a test, and these words don't say so",

@@ -21,7 +21,10 @@ from caplint.wording.reading import Frame, Mood, Wording
     name="end-message-incomplete",
     level=Level.WARNING,
     reads=Broadcast,
-    source="guideline 4f(2); research (say what ended, and where)",
+    source=Both(
+        en="guideline 4f(2); research (say what ended, and where)",
+        nl="richtlijn 4f(2); onderzoek (zeg wat er voorbij is, en waar)",
+    ),
     messages={
         "what": Both(
             en="this end message does not say what has ended",

@@ -18,7 +18,10 @@ from caplint.wording.reading import Frame, Wording
     name="halves-disagree",
     level=Level.WARNING,
     reads=Broadcast,
-    source="practice (English half after ***)",
+    source=Both(
+        en="practice (English half after ***)",
+        nl="praktijk (Engelse helft na ***)",
+    ),
     messages={
         "link": Both(
             en="the English half names '{words}', which the Dutch half does not",

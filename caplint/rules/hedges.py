@@ -16,7 +16,10 @@ from caplint.wording.reading import Frame, Match, Mood, Wording
     name="hedged-action",
     level=Level.WARNING,
     reads=Wording,
-    source="guideline 4f (table); research on warnings",
+    source=Both(
+        en="guideline 4f (table); research on warnings",
+        nl="richtlijn 4f (tabel); onderzoek naar waarschuwingen",
+    ),
     messages=Both(
         en="'{words}' makes an order into advice",
         nl="'{words}' maakt van een opdracht een advies",

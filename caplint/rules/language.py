@@ -26,7 +26,10 @@ def is_prose(text: Text) -> bool:
     name="long-sentence",
     level=Level.ADVICE,
     reads=Wording,
-    source="research on readable warnings",
+    source=Both(
+        en="research on readable warnings",
+        nl="onderzoek naar leesbare waarschuwingen",
+    ),
     messages=Both(
         en="a sentence of {count} words; up to {most} can be read in one go",
         nl="een zin van {count} woorden; tot {most} leest men in een keer",
@@ -81,7 +84,10 @@ def long_sentence(wording: Wording, *, most: int = 15) -> Iterator[Hit]:
     name="mixed-address",
     level=Level.ADVICE,
     reads=Wording,
-    source="practice (u until 2021, je since; one of them in each message)",
+    source=Both(
+        en="practice (u until 2021, je since; one of them in each message)",
+        nl="praktijk (u tot 2021, je daarna; een van beide in elk bericht)",
+    ),
     messages={
         "": Both(
             en="'{words}' and '{other}' in one message: choose one form of address",
@@ -172,7 +178,10 @@ def _asks(wording: Wording, at: int) -> bool:
     name="english-missing",
     level=Level.ADVICE,
     reads=Broadcast,
-    source="practice (Dutch first, English after ***)",
+    source=Both(
+        en="practice (Dutch first, English after ***)",
+        nl="praktijk (eerst Nederlands, Engels na ***)",
+    ),
     messages=Both(
         en="there is no English in the message",
         nl="er staat geen Engels in het bericht",

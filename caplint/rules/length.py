@@ -98,7 +98,10 @@ _SIX, _SEVENTH = _SIX[: 6 * 93 - PREFIX_LENGTH], _SIX[6 * 93 - PREFIX_LENGTH :].
     name="message-pages",
     level=Level.ADVICE,
     reads=Broadcast,
-    source="practice: of 70 everyday NL-Alerts the longest takes five pages",
+    source=Both(
+        en="practice: of 70 everyday NL-Alerts the longest takes five pages",
+        nl="praktijk: van 70 gewone NL-Alerts neemt de langste vijf pagina's",
+    ),
     messages={
         "GSM": Both(
             en="the message takes {pages} pages of cell broadcast; from here on it passes {most}",
@@ -160,7 +163,10 @@ def message_pages(
     name="display-line-long",
     level=Level.ADVICE,
     reads=Broadcast,
-    source="practice: signs at stops have lines of 90 or 100 characters (Zeeland, 2018)",
+    source=Both(
+        en="practice: signs at stops have lines of 90 or 100 characters (Zeeland, 2018)",
+        nl="praktijk: borden bij haltes hebben regels van 90 of 100 tekens (Zeeland, 2018)",
+    ),
     messages=Both(
         en="the first sentence has {count} characters, and a line of a travel display {most}",
         nl="de eerste zin heeft {count} tekens, en een regel van een reisinformatiebord {most}",

@@ -15,7 +15,10 @@ from caplint.wording.reading import Wording
     name="phone-number",
     level=Level.WARNING,
     reads=Wording,
-    source="practice (24 June 2019: a wrong number, typed by hand, in a national alert)",
+    source=Both(
+        en="practice (24 June 2019: a wrong number, typed by hand, in a national alert)",
+        nl="praktijk (24 juni 2019: een verkeerd nummer, met de hand getypt, in heel Nederland)",
+    ),
     messages=Both(
         en="'{words}' is a telephone number that the configuration does not know",
         nl="'{words}' is een telefoonnummer dat niet in de instellingen staat",

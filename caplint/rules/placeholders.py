@@ -18,7 +18,10 @@ from caplint.text import Text
     name="placeholder",
     level=Level.ERROR,
     reads=Message,
-    source="practice (templates that were sent as they were)",
+    source=Both(
+        en="practice (templates that were sent as they were)",
+        nl="praktijk (sjablonen die verstuurd werden zoals ze waren)",
+    ),
     messages={
         "": Both(
             en="'{words}' is template text that was not filled in",

@@ -14,7 +14,10 @@ from caplint.wording.reading import Match, Wording
     name="abbreviation",
     level=Level.WARNING,
     reads=Wording,
-    source="research on warnings (acronyms); Dutch for everybody (B1)",
+    source=Both(
+        en="research on warnings (acronyms); Dutch for everybody (B1)",
+        nl="onderzoek naar waarschuwingen (afkortingen); Nederlands voor iedereen (B1)",
+    ),
     messages=Both(
         en="not everybody knows '{words}'; in full it is '{plain}'",
         nl="niet iedereen kent '{words}'; voluit is het '{plain}'",
@@ -59,7 +62,10 @@ def abbreviation(wording: Wording) -> Iterator[Hit]:
     name="hard-word",
     level=Level.ADVICE,
     reads=Wording,
-    source="Dutch for everybody (B1)",
+    source=Both(
+        en="Dutch for everybody (B1)",
+        nl="Nederlands voor iedereen (B1)",
+    ),
     messages=Both(
         en="'{words}' is hard to read; plainer is '{plain}'",
         nl="'{words}' is een moeilijk woord; eenvoudiger is '{plain}'",

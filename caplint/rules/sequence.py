@@ -25,7 +25,10 @@ from caplint.wording.reading import Wording
     name="element-sequence",
     level=Level.ADVICE,
     reads=Broadcast,
-    source="guideline 4f (table, from left to right)",
+    source=Both(
+        en="guideline 4f (table, from left to right)",
+        nl="richtlijn 4f (tabel, van links naar rechts)",
+    ),
     messages={
         "action": Both(
             en="what to do stands before the danger or the place",

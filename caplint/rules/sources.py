@@ -33,7 +33,10 @@ TRUSTED = (
     name="more-info-weak",
     level=Level.WARNING,
     reads=Broadcast,
-    source="practice (2019 to 2025: sites that were down, accounts behind a login); guideline 4f",
+    source=Both(
+        en="practice (2019 to 2025: sites that were down, accounts behind a login); guideline 4f",
+        nl="praktijk (2019 tot 2025: sites lagen plat, accounts vroegen een inlog); richtlijn 4f",
+    ),
     messages={
         "social": Both(
             en="'{words}' is the only source, and a social medium is not open to everybody",

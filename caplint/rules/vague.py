@@ -18,7 +18,10 @@ from caplint.wording.reading import Match, Wording, merged
     name="vague-hazard",
     level=Level.WARNING,
     reads=Broadcast,
-    source="guideline 4a(5) and 4f (risico); research on warnings that do not name the hazard",
+    source=Both(
+        en="guideline 4a(5) and 4f (risico); research on warnings that do not name the hazard",
+        nl="richtlijn 4a(5) en 4f (risico); onderzoek: waarschuwingen zonder het gevaar",
+    ),
     messages=Both(
         en="'{words}' does not say what the danger is",
         nl="'{words}' zegt niet wat het gevaar is",
@@ -82,7 +85,10 @@ def _tells(wording: Wording, match: Match) -> bool:
     name="vague-location",
     level=Level.WARNING,
     reads=Broadcast,
-    source="guideline 4f (locatie); NIPV on the location in alerts",
+    source=Both(
+        en="guideline 4f (locatie); NIPV on the location in alerts",
+        nl="richtlijn 4f (locatie); NIPV over de locatie in meldingen",
+    ),
     messages=Both(
         en="'{words}' does not say where: the alert reaches phones kilometres away",
         nl="'{words}' zegt niet waar: het bericht komt ook kilometers verderop aan",

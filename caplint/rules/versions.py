@@ -60,7 +60,10 @@ def version_outdated(alert: Alert) -> Iterator[Hit]:
     name="deprecated-password",
     level=Level.WARNING,
     reads=("password",),
-    source="CAP 1.1, 1.2 and 3.4 (from memory): password was taken out",
+    source=Both(
+        en="CAP 1.1, 1.2 and 3.4 (from memory): password was taken out",
+        nl="CAP 1.1, 1.2 en 3.4 (uit het hoofd): password is eruit gehaald",
+    ),
     messages=Both(
         en="this password can be read by everybody who gets the message",
         nl="dit wachtwoord is leesbaar voor iedereen die het bericht krijgt",
