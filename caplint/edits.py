@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import Literal
 
 from caplint.finding import Edit, Fix
+from caplint.patterns import pattern
 from caplint.source import Source
 
 Context = Literal["content", "cdata", "tag", "aside"]
 
 # What is not closed runs to the end, so that no byte is looked at for each one again.
-_MARKUP = re.compile(
+_MARKUP = pattern(
     rb"""<!--(?s:.*?)(?:-->|\Z)
        | <!\[CDATA\[(?s:.*?)(?:\]\]>|\Z)
        | <\?(?s:.*?)(?:\?>|\Z)

@@ -11,6 +11,7 @@ from os.path import isdir, isfile
 from typing import TYPE_CHECKING
 
 from caplint.config import Config, settled
+from caplint.config.settled import chosen
 from caplint.dispatch import Plan
 from caplint.errors import UsageError
 from caplint.files import Found, ReadError, find, read_bytes
@@ -125,8 +126,9 @@ class Linter:
         chain = self.config.chain()
         parts = [(entry.settings,) for config in chain for entry in config.files]
         for part in ((), *parts):
-            plans = [self._plan((*chain, *part, *self._over), kind) for kind in KINDS]
-            if not any(plan.settings.active for plan in plans):
+            layers = (*chain, *part, *self._over)
+            choices = [chosen(layers, kind) for kind in KINDS]
+            if not any(choice.names for choice in choices):
                 raise UsageError(
                     "no rule is left: ignore fewer of them, or select more",
                     "er blijft geen regel over: negeer er minder, of kies er meer",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from caplint.patterns import pattern
 from caplint.source import Fault, Source, Span
 from caplint.text import Run, Text, read_characters, read_runs
 
@@ -205,8 +206,8 @@ class Element:
 
 
 _RARE = (b"&", b"!", b"?")
-_ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')""")
-_MARKUP = re.compile(
+_ATTRIBUTE = pattern(rb"""\s([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_MARKUP = pattern(
     rb"<!--(?s:.*?)-->|<\?(?s:.*?)\?>|<!\[CDATA\[\s*\]\]>|&#(?:0*(?:9|10|13|32)|x0*(?:9|[aAdD]|20));"
 )
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from caplint.patterns import pattern
+
 #: What the system puts before every NL-Alert; of this length, whatever the date (guideline 4f).
 PREFIX = "NL-Alert dd-mm-jjjj uu:mm: "
 PREFIX_LENGTH = len(PREFIX)
@@ -25,9 +27,9 @@ _BASIC = (
 )
 _EXTENSION = "\f^{}\\[~]|€"
 
-_FOREIGN = re.compile(f"[^{re.escape(_BASIC + _EXTENSION)}]")
-_EXTENDED = re.compile(f"[{re.escape(_EXTENSION)}]")
-_PAST_BASIC_PLANE = re.compile("[\U00010000-\U0010ffff]")
+_FOREIGN = pattern(f"[^{re.escape(_BASIC + _EXTENSION)}]")
+_EXTENDED = pattern(f"[{re.escape(_EXTENSION)}]")
+_PAST_BASIC_PLANE = pattern("[\U00010000-\U0010ffff]")
 
 
 #: What says the same in the alphabet: quotes, dashes, spaces, ligatures, and what nobody sees.

@@ -15,7 +15,7 @@ from caplint.config import Active, Settings
 from caplint.errors import nearest
 from caplint.finding import Level
 from caplint.message import Element, Message, Suppression
-from caplint.rules import catalogue, named
+from caplint.rules import listed, named
 from caplint.rules.base import Hit, Rule
 from caplint.source import Fault, Span
 
@@ -177,7 +177,7 @@ class _Suppressor:
 
 
 def _unknown(name: str, place: Span) -> Fault:
-    near = nearest(name, catalogue())
+    near = nearest(name, listed())
     return Fault("unknown-rule", place, "near" if near else "other", {"name": name, "near": near})
 
 

@@ -8,7 +8,6 @@ findings stand in the file that it looks at, and do not depend on the order in w
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import NamedTuple
 from caplint.broadcast import Broadcast, broadcasts
 from caplint.finding import Place
 from caplint.message import Alert, Element, Message
+from caplint.patterns import pattern
 from caplint.read.dates import moment
 from caplint.read.references import Reference, references, value_of
 from caplint.wording.added import Added
@@ -182,7 +182,7 @@ def _area(alert: Alert) -> Box | None:
     return min(lats), min(lons), max(lats), max(lons)
 
 
-_PAIR = re.compile(r"(?<!\S)(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)(?!\S)")
+_PAIR = pattern(r"(?<!\S)(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)(?!\S)")
 
 
 def _says_all_clear(info: Element) -> bool:

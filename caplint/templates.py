@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from caplint.patterns import pattern
 from caplint.text import Run, Text
 from caplint.wording import MOST_ANALYSED
 
@@ -120,7 +121,7 @@ class Placeholder(NamedTuple):
         return cut.ljust(self.length, "_")
 
 
-_WRITTEN = re.compile(
+_WRITTEN = pattern(
     r"""\{\{\s*+(?P<braces>[^{}\n:]{1,60}?)\s*+(?::\s*+(?P<in_braces>\d{1,9})\s*+)?\}\}
     | \[(?P<square>[^\[\]\n:]{1,60}?)\s*+(?::\s*+(?P<in_square>\d{1,9})\s*+)?\]
     | <(?P<angle>[^\W\d][^<>\n:]{0,40}?)\s*+(?::\s*+(?P<in_angle>\d{1,9})\s*+)?>""",
@@ -159,8 +160,8 @@ _KINDS: dict[str, tuple[Kind, int, bool]] = {
     for word in words.split()
 }
 
-_BEFORE = re.compile(r"\S{0,200}\Z")
-_AFTER = re.compile(r"\S{0,200}")
+_BEFORE = pattern(r"\S{0,200}\Z")
+_AFTER = pattern(r"\S{0,200}")
 
 
 def _is_in_address(characters: str, start: int, end: int) -> bool:
@@ -173,7 +174,7 @@ def _is_in_address(characters: str, start: int, end: int) -> bool:
 
 # Square brackets stand in messages that are ready too: [NL], [1/2], [beide richtingen]. What is to
 # be filled in is in capitals, or bears the name of what belongs there.
-_FIELD = re.compile(
+_FIELD = pattern(
     r"(?-i:[A-Z][A-Z_ -]{3,}|X+|URL|\.\.+|…)|"
     r".*(?:\b|_)(?:locatie|plaats|plaatsnaam|plek|straat|straatnaam|adres|"
     r"gebouw|wijk|gemeente|regio|gebied|datum|tijd|tijdstip|naam|risico|gevaar|soort|type|"

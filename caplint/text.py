@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from caplint.patterns import pattern
 from caplint.source import Span
 
 
@@ -94,7 +95,7 @@ def join(texts: list[Text], separator: str, role: str) -> Text:
     return Text(characters, texts[0].language, role, tuple(runs), tuple(breaks))
 
 
-_PIECE = re.compile(
+_PIECE = pattern(
     rb"""(?P<reference>&[^;]++;)
        | <!\[CDATA\[(?P<cdata>(?s:.*?))\]\]>
        | <(?:!--(?s:.*?)--|\?(?s:.*?)\?)>
@@ -102,11 +103,11 @@ _PIECE = re.compile(
        | (?P<literal>[^&<\r]++)""",
     re.VERBOSE,
 )
-_LINE_END = re.compile(rb"\r\n?")
+_LINE_END = pattern(rb"\r\n?")
 _ENTITIES = {b"&amp;": "&", b"&lt;": "<", b"&gt;": ">", b"&quot;": '"', b"&apos;": "'"}
 
 
-_REFERENCE = re.compile(rb"&[^;&]++;")
+_REFERENCE = pattern(rb"&[^;&]++;")
 
 #: Pieces whose places are kept apart; a real text has some hundreds. What follows has one place.
 MOST_RUNS = 50_000

@@ -577,6 +577,31 @@ def test_what_a_run_on_cap_must_not_import() -> None:
     assert "lxml.etree" in loaded
     heavy = {"spacy", "xmlschema", "rich", "pydantic", "numpy", "yaml", "json", "hashlib"}
     assert heavy.isdisjoint(loaded)
+    # Rules that only other profiles have.
+    assert "caplint.rules.polygons" in loaded
+    assert {"caplint.rules.ipaws", "caplint.rules.canada", "caplint.rules.police"}.isdisjoint(
+        loaded
+    )
+
+
+def test_what_a_run_on_cap_must_not_compile() -> None:
+    code = (
+        "import sys; from caplint.cli import main; status = main(); "
+        "from caplint.patterns import Later; "
+        "held = [vars(module) for name, module in sys.modules.items() if 'caplint' in name]; "
+        "made = [one for names in held for one in names.values() if isinstance(one, Later)]; "
+        "print(status, len(made), sum('compiled' in vars(one) for one in made), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "good.cap"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    status, made, compiled = map(int, done.stderr.split())
+    assert status == 0
+    assert made > 50
+    assert compiled < made / 10
 
 
 def test_bytes_of_a_report_are_the_same_in_every_locale() -> None:

@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import caplint
+from caplint.patterns import Later
 
 #: What a pattern is used for, and what stands for that here: those that look at every place do so
 #: until the end of the text.
@@ -70,6 +71,8 @@ def held(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
     """Patterns in a value: itself, or in what it holds."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Later):
+        yield value.compiled
     elif depth < 4 and isinstance(value, Mapping):
         for one in value.values():
             yield from held(one, depth + 1)

@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from string import Formatter
 
 import pytest
 
+from caplint import rules
 from caplint.config import Config, settings
 from caplint.errors import UsageError
 from caplint.finding import Finding, Fix, Level
 from caplint.linter import Linter
 from caplint.read import read
 from caplint.read.xml import Limits
-from caplint.rules import catalogue
-from caplint.rules.base import FAMILIES, Both, Rule, unmarked
+from caplint.rules import catalogue, listed
+from caplint.rules.base import CATALOGUE, FAMILIES, Both, Rule, unmarked
 from caplint.source import Fault, Source
 from examples import read_example
 
@@ -259,13 +262,20 @@ def placeholders(words: str) -> set[str]:
 
 def test_codes_are_kept() -> None:
     """A code is never given to another rule, so a line of codes.txt is never deleted."""
-    listed = (Path(__file__).parent / "codes.txt").read_text("utf-8").splitlines()
-    pairs = [tuple(line.split()[:2]) for line in listed if line and not line.startswith("#")]
-    assert pairs == sorted(set(pairs))
-    assert len({code for code, _ in pairs}) == len(pairs)
-    assert {(rule.code, rule.name) for rule in RULES} <= set(pairs)
-    gone = {tuple(line.split()[:2]) for line in listed if line.endswith(" gone")}
-    assert {pair for pair in pairs if pair[1] not in catalogue()} <= gone
+    lines = Path(rules.__path__[0], "codes.txt").read_text("utf-8").splitlines()
+    rows = [line.split() for line in lines if not line.startswith("#")]
+    assert rows == sorted(rows)
+    assert len({code for code, *_ in rows}) == len({name for _, name, _ in rows}) == len(rows)
+
+
+def test_every_rule_is_listed_with_its_file() -> None:
+    """A rule that is not listed would never be imported, and its examples never be run."""
+    for module in iter_modules(rules.__path__):
+        import_module(f"caplint.rules.{module.name}")
+    homes = {name: rule.check.__module__ for name, rule in CATALOGUE.items()}
+    assert {name: (row.code, f"caplint.rules.{row.file}") for name, row in listed().items()} == {
+        name: (CATALOGUE[name].code, home) for name, home in homes.items()
+    }
 
 
 def test_names_and_levels_are_those_of_the_design(shared: Path) -> None:

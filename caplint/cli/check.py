@@ -1,6 +1,8 @@
-"""`caplint check`: lint files and folders, and tell what was found."""
+"""`caplint check`: lint files and folders, and tell what was found.
 
-from __future__ import annotations
+Its annotations are read by Typer at every start, which takes 4 ms less where they are no strings:
+hence no `from __future__ import annotations` here.
+"""
 
 import sys
 from collections.abc import Iterable
@@ -182,7 +184,7 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     return _status(tally, fail_on or here.said("fail_on") or "error", lang)
 
 
-def moment_of(given: str | None) -> datetime | None:
+def moment_of(given: str | None) -> "datetime | None":
     """Read `--now`, which is written as CAP writes dates.
 
     Raises:
@@ -206,7 +208,7 @@ def _listed(given: list[str] | None) -> tuple[str, ...]:
     return tuple(filter(None, names))
 
 
-def _keep_apart(inputs: list[Found], output_file: str | None) -> None:
+def _keep_apart(inputs: "list[Found]", output_file: str | None) -> None:
     """See that the report does not take the place of a message.
 
     Raises:
@@ -233,7 +235,7 @@ _NOTHING = {
 }
 
 
-def _status(tally: Tally, fail_on: Gate, lang: Language) -> int:
+def _status(tally: "Tally", fail_on: Gate, lang: Language) -> int:
     from caplint.finding import Level  # noqa: PLC0415  a start need not pay (decision 0008)
 
     if tally.unchecked:

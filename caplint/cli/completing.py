@@ -5,10 +5,10 @@ from __future__ import annotations
 
 def rules(incomplete: str) -> list[str]:
     """Give the names and codes of rules, the last one behind a comma."""
-    from caplint.rules import catalogue  # noqa: PLC0415  only when Tab is pressed
+    from caplint.rules import listed  # noqa: PLC0415  only when Tab is pressed
 
     before, comma, begun = incomplete.rpartition(",")
-    known = catalogue().values()
+    known = listed().values()
     return [f"{before}{comma}{name}" for name in _begin(begun, *((r.name, r.code) for r in known))]
 
 

@@ -10,15 +10,17 @@ import re
 import tomllib
 from typing import NamedTuple
 
+from caplint.patterns import pattern
+
 #: The keys and the numbers in lists that lead to a value.
 Way = tuple[str | int, ...]
 
-_SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
-_KEY = re.compile(r"""[ \t]*("(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)[ \t]*""")
-_STRING = re.compile(
+_SPACE = pattern(r"(?:[ \t\r\n]|#[^\n]*)*+")
+_KEY = pattern(r"""[ \t]*("(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)[ \t]*""")
+_STRING = pattern(
     r'"""(?:\\.|[^\\])*?"""{1,3}' r"|'''.*?'''{1,3}" r'|"(?:[^"\\]|\\.)*+"' r"|'[^']*+'", re.DOTALL
 )
-_PLAIN = re.compile(r"[^,\]}\n#]*+")
+_PLAIN = pattern(r"[^,\]}\n#]*+")
 
 
 class Place(NamedTuple):

@@ -11,7 +11,7 @@ from caplint.config.options import merged, options_of
 from caplint.config.profiles import DEFAULT_PROFILE, Profile, profile
 from caplint.errors import UsageError, nearest
 from caplint.finding import Level
-from caplint.rules import catalogue, named
+from caplint.rules import Listed, listed, listed_as, rule_of
 from caplint.rules.base import FAMILIES, Check, Rule
 from caplint.wording.added import Added, added
 
@@ -32,6 +32,24 @@ class Active(NamedTuple):
     outside_violence: Level | None
     options: Mapping[str, Any]
     check: Check
+
+
+class Choice(NamedTuple):
+    """What is asked for one kind of file, while no rule but those with options is imported.
+
+    Attributes:
+        names: of the rules that hold.
+        levels: those that differ from what rules say themselves, by name.
+        options: of the rules for which something is set.
+
+    """
+
+    profile: Profile
+    names: frozenset[str]
+    levels: Mapping[str, Level]
+    options: Mapping[str, Mapping[str, Any]]
+    protected: frozenset[str] | None
+    lexicons: tuple[Added, ...]
 
 
 class Settings(NamedTuple):
@@ -70,19 +88,28 @@ def settled(layers: Sequence[Config], kind: str) -> Settings:
         UsageError: a layer names a rule, an option or a profile that does not exist.
 
     """
+    choice = chosen(layers, kind)
+    active = tuple(_activate(rule_of(name), choice) for name in listed() if name in choice.names)
+    return Settings(choice.profile, active, _record(layers), choice.protected, choice.lexicons)
+
+
+def chosen(layers: Sequence[Config], kind: str) -> Choice:
+    """See what is asked layer by layer, and that all of it can be.
+
+    Raises:
+        UsageError: a layer names a rule, an option or a profile that does not exist.
+
+    """
     held = profile(_last(layers, "profile") or DEFAULT_PROFILE[kind])
-    chosen = _chosen(held, layers)
-    levels = _levels(held, layers)
-    options = _options(held, layers)
-    active = tuple(
-        _activate(rule, held, levels.get(rule.name), options.get(rule.name, rule.options))
-        for rule in catalogue().values()
-        if rule.name in chosen
-    )
     forbidden = _last(layers, "forbid_suppressions")
-    protected = None if forbidden is None else frozenset(expand(forbidden))
-    lexicons = added(dict.fromkeys(path for layer in layers for path in layer.lexicons))
-    return Settings(held, active, _record(layers), protected, lexicons)
+    return Choice(
+        profile=held,
+        names=_names(held, layers),
+        levels=_levels(held, layers),
+        options=_options(held, layers),
+        protected=None if forbidden is None else frozenset(expand(forbidden)),
+        lexicons=added(dict.fromkeys(path for layer in layers for path in layer.lexicons)),
+    )
 
 
 def _last(layers: Iterable[Config], name: str) -> Any:
@@ -91,15 +118,15 @@ def _last(layers: Iterable[Config], name: str) -> Any:
     return told[-1] if told else None
 
 
-def _chosen(held: Profile, layers: Iterable[Config]) -> set[str]:
+def _names(held: Profile, layers: Iterable[Config]) -> frozenset[str]:
     """Give the names of the rules that are on."""
-    chosen = expand(held.on, held.off)
+    names = expand(held.on, held.off)
     for layer in layers:
         if layer.select:
-            chosen = expand(layer.select, held.off)
-        chosen |= expand(layer.extend_select, held.off)
-        chosen -= expand(layer.ignore)
-    return chosen
+            names = expand(layer.select, held.off)
+        names |= expand(layer.extend_select, held.off)
+        names -= expand(layer.ignore)
+    return frozenset(names)
 
 
 def _levels(held: Profile, layers: Iterable[Config]) -> dict[str, Level]:
@@ -128,14 +155,14 @@ def _record(layers: Sequence[Config]) -> dict[str, str]:
     return told if template is None else {**told, "template": "true" if template else "false"}
 
 
-def _activate(rule: Rule, held: Profile, asked: Level | None, options: Mapping[str, Any]) -> Active:
-    level = rule.level if asked is None else asked
+def _activate(rule: Rule, choice: Choice) -> Active:
+    options = choice.options.get(rule.name, rule.options)
+    level = choice.levels.get(rule.name, rule.level)
     outside = level if rule.outside_violence == rule.level else rule.outside_violence
     # What is made lighter where it matters most is not graver elsewhere.
     outside = outside if outside is None else min(outside, level)
-    return Active(
-        rule, level, level if held.violence == "always" else outside, options, bound(rule, options)
-    )
+    outside = level if choice.profile.violence == "always" else outside
+    return Active(rule, level, outside, options, bound(rule, options))
 
 
 def bound(rule: Rule, options: Mapping[str, Any]) -> Check:
@@ -159,10 +186,9 @@ def expand(names: Iterable[str], off: Container[str] = ()) -> set[str]:
 
 
 def _rules_of(name: str) -> list[str]:
-    rules = catalogue()
     if name.upper() in FAMILIES:
-        return [rule.name for rule in rules.values() if rule.code.startswith(name.upper())]
-    return [rule_named(name).name]
+        return [rule.name for rule in listed().values() if rule.code.startswith(name.upper())]
+    return [_listed(name).name]
 
 
 def rule_named(name: str) -> Rule:
@@ -172,9 +198,13 @@ def rule_named(name: str) -> Rule:
         UsageError: there is none of this name.
 
     """
-    rule = named(name)
-    if rule is None:
-        near = nearest(name, catalogue())
-        words = catalogue()["unknown-rule"].messages["near" if near else "other"]
+    return rule_of(_listed(name).name)
+
+
+def _listed(name: str) -> Listed:
+    found = listed_as(name)
+    if found is None:
+        near = nearest(name, listed())
+        words = rule_of("unknown-rule").messages["near" if near else "other"]
         raise UsageError(*(said.format(name=name, near=near) for said in words))
-    return rule
+    return found

@@ -12,7 +12,7 @@ from caplint.config.keys import KEYS
 from caplint.config.places import Place, Way, line_and_column, places
 from caplint.config.reading import text_of
 from caplint.config.settled import Active, Settings, expand, rule_named, settled
-from caplint.rules import catalogue
+from caplint.rules import listed
 
 #: Who says what nobody has set.
 DEFAULT = "default"
@@ -138,7 +138,7 @@ def _rules(held: Settings, layers: Sequence[Config]) -> Iterator[RuleTold]:
     switches = _switches(profile, held, layers)
     levels = dict.fromkeys(held.profile.levels, profile) | _levels(layers)
     options = _options(profile, held, layers)
-    for name in catalogue():
+    for name in listed():
         if name in switches:
             level = levels.get(name, DEFAULT)
             yield RuleTold(name, on.get(name), switches[name], level, options.get(name, {}))

@@ -15,7 +15,7 @@ from caplint.pages import MOST_PAGES, Coding, coding, fits, foreign
 from caplint.preview import words
 from caplint.preview.glyphs import characters
 from caplint.read.record import with_defaults
-from caplint.rules import catalogue
+from caplint.rules import rule_of
 from caplint.rules.base import Both
 from caplint.rules.elements import is_warning
 from caplint.rules.ipaws import WEA_ROOM
@@ -123,8 +123,8 @@ def screens(message: Message, held: Settings, now: datetime) -> Iterator[Screen 
     is_nl_alert = held.profile.violence != "never"
     limits = _Limits(
         is_nl_alert,
-        options.get("message-too-long", catalogue()["message-too-long"].options),
-        options.get("display-line-long", catalogue()["display-line-long"].options)["most"],
+        options.get("message-too-long", rule_of("message-too-long").options),
+        options.get("display-line-long", rule_of("display-line-long").options)["most"],
         held.lexicons,
         held.profile.broadcast,
     )

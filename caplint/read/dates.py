@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
+from caplint.patterns import pattern
 from caplint.read.libxml2 import is_of_type
 
 #: What the schema's dateTime passes over around a value (XML Schema, 4.3.6 collapse).
@@ -22,8 +23,8 @@ SPACE = " \t\r\n"
 _TIME = r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d"
 _OFFSET = r"[+-](?:0\d:[0-5]\d|1[0-3]:[0-5]\d|14:00)"
 _SOUND = re.compile(_TIME + _OFFSET, re.ASCII)
-_PLAIN = re.compile(rf"{_TIME}(?:\.\d{{1,99}})?(?:Z|{_OFFSET})", re.ASCII)
-_PARTS = re.compile(
+_PLAIN = pattern(rf"{_TIME}(?:\.\d{{1,99}})?(?:Z|{_OFFSET})", re.ASCII)
+_PARTS = pattern(
     r"""(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)
     (?:(?P<t>[Tt]|\s{1,9})(?P<time>(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)
        (?P<fraction>[.]\d{0,99}|,\d{0,99}(?![\d:]))?
@@ -35,7 +36,7 @@ _PARTS = re.compile(
 
 
 # What the schema's dateTime has and CAP 1.1 forbids; a missing offset is the third such thing.
-_FREE = re.compile(r"Z|[.]\d+", re.ASCII)
+_FREE = pattern(r"Z|[.]\d+", re.ASCII)
 
 
 class Trouble(NamedTuple):

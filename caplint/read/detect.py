@@ -7,17 +7,16 @@ from pathlib import PurePath
 from typing import Literal
 
 from caplint.message import VERSIONS
+from caplint.patterns import pattern
 from caplint.source import Source
 
 Form = Literal["xml", "draft"]
 
 _DRAFT = re.compile(r"\.nl-alert\.(?!(?:xml|cap)$)[a-z]+$", re.IGNORECASE)
 _XML = re.compile(r"\.(cap|xml|atom|rss|edxl)$", re.IGNORECASE)
-_CAP = re.compile(r"\.cap(\.xml)?$", re.IGNORECASE)
-_TAG = re.compile(
-    r"\s*<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z_][\w.\-]*(?::[\w.\-]+)?[\s/>])", re.IGNORECASE
-)
-_ALERT = re.compile(r"<(?:\w{1,20}:)?alert\b", re.IGNORECASE)
+_CAP = pattern(r"\.cap(\.xml)?$", re.IGNORECASE)
+_TAG = pattern(r"\s*<(?:\?xml\b|!--|!DOCTYPE|[A-Za-z_][\w.\-]*(?::[\w.\-]+)?[\s/>])", re.IGNORECASE)
+_ALERT = pattern(r"<(?:\w{1,20}:)?alert\b", re.IGNORECASE)
 _NAMESPACES = tuple(namespace.encode() for namespace in VERSIONS)
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from caplint.message import Draft, Message, Record, Suppression
+from caplint.patterns import pattern
 from caplint.read.record import FIELDS, check_field, check_template, is_told
 from caplint.source import Fault, Source, Span
 from caplint.text import Run, Text, plain_runs
 
-_OPENING = re.compile(r"\s*(---)[ \t]*(?:\r\n?|\n)")
-_UNOPENED = re.compile(rf"\s*((?:{'|'.join(FIELDS)}|ignore)[ \t]*:[^\r\n]*)(?=[\r\n])")
-_CLOSING = re.compile(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|\Z)")
+_OPENING = pattern(r"\s*(---)[ \t]*(?:\r\n?|\n)")
+_UNOPENED = pattern(rf"\s*((?:{'|'.join(FIELDS)}|ignore)[ \t]*:[^\r\n]*)(?=[\r\n])")
+_CLOSING = pattern(r"(?<=[\r\n])---[ \t]*(?=[\r\n]|\Z)")
 _IGNORE = "ignore"
 _LARGEST = 20_000  # characters of a front matter: a record is a dozen lines
 
@@ -50,8 +50,7 @@ def draft_message(
     return Message(source, "draft", (*source.faults, *faults), None, (), draft, record)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scalar:
+class _Scalar(NamedTuple):
     """A name or a value of the front matter, and between which characters it stands."""
 
     value: str

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from caplint.errors import nearest
 from caplint.message import VERSIONS, Alert, Area, Element, Info, Kind, Resource
+from caplint.patterns import pattern
 from caplint.source import Fault
 
 #: Roots that are wrappers of alerts, with the name that people know them by.
@@ -59,7 +60,7 @@ def _overlooked(root: Element) -> Iterator[Fault]:
             yield Fault("feed-invalid", element.name_span, "escaped")
 
 
-_ALERT = re.compile(r"<(?:\w{1,20}:)?alert[\s>]", re.IGNORECASE)
+_ALERT = pattern(r"<(?:\w{1,20}:)?alert[\s>]", re.IGNORECASE)
 
 
 def _holds_escaped_alert(element: Element) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from caplint.message import VERSIONS, Alert, Element
+from caplint.patterns import pattern
 from caplint.read.models import schema_file
 from caplint.read.xml import split_name
 from caplint.source import Fault, Source, Span
@@ -31,20 +32,20 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 # says. Its URIs are those of RFC 3986, so a percent sign is for it to judge.
 _PLAIN = {
     "language": re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,9}"),
-    "integer": re.compile(r"[+-]?[0-9]{1,18}"),
-    "dateTime": re.compile(
+    "integer": pattern(r"[+-]?[0-9]{1,18}"),
+    "dateTime": pattern(
         r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
         r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z?"
     ),
-    "decimal": re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?"),
+    "decimal": pattern(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?"),
     "anyURI": re.compile(
         r"https?://[A-Za-z0-9](?:[A-Za-z0-9.\-]{0,200}[A-Za-z0-9])?(?::[0-9]{1,5})?"
         r"(?:/[A-Za-z0-9._~/\-]{0,500})?(?:\?[A-Za-z0-9._~=&;/\-]{0,500})?"
     ),
 }
 
-_NAMESPACE = re.compile(r"\{[^{}]*+\}")
-_SUBJECT = re.compile(r"\AElement '[^']*'[:,] ")
+_NAMESPACE = pattern(r"\{[^{}]*+\}")
+_SUBJECT = pattern(r"\AElement '[^']*'[:,] ")
 _ALERTS = [f"{{{namespace}}}alert" for namespace in VERSIONS]
 
 _TYPES = """

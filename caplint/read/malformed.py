@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from xml.parsers import expat
 
 from caplint.message import Element
+from caplint.patterns import pattern
 from caplint.source import Fault, Source, Span
 
 _KINDS = {
@@ -27,8 +27,8 @@ _KINDS = {
     for code in [expat.errors.codes[getattr(expat.errors, f"XML_ERROR_{name}")]]
 }
 
-_WORD = re.compile(rb"&[^;\s<]{1,40};|</?[^\s<>/]{1,80}|[^\s<>&=/]{1,80}|(?s:.)")
-_UNENDED = re.compile(rb"&#?[A-Za-z0-9]{0,40}\Z")
+_WORD = pattern(rb"&[^;\s<]{1,40};|</?[^\s<>/]{1,80}|[^\s<>&=/]{1,80}|(?s:.)")
+_UNENDED = pattern(rb"&#?[A-Za-z0-9]{0,40}\Z")
 
 
 def explain(code: int, source: Source, at: int, opened: Element | None) -> Fault:

@@ -11,6 +11,7 @@ from datetime import date
 
 from caplint.errors import nearest
 from caplint.message import RECORD_PREFIX, Alert, Element, Message, Record
+from caplint.patterns import pattern
 from caplint.source import Fault, Source, Span
 
 #: The fields of the record and the values that they may have; None where any words will do.
@@ -51,7 +52,7 @@ _MONTHS = (
     ("december", "december", 31),
 )
 _LAST = {name: last for *names, last in _MONTHS for name in names}
-_NAMED = re.compile(rf"(?<![\d:.-])(\d{{1,2}}) ({'|'.join(_LAST)})\b", re.IGNORECASE)
+_NAMED = pattern(rf"(?<![\d:.-])(\d{{1,2}}) ({'|'.join(_LAST)})\b", re.IGNORECASE)
 
 
 def check_field(name: str, value: str, name_span: Span, value_span: Span) -> Iterator[Fault]:

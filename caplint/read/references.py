@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import NamedTuple
 
 from caplint.message import Alert, Element
+from caplint.patterns import pattern
 
-_WORD = re.compile(r"[^ \t\r\n]++")
+_WORD = pattern(r"[^ \t\r\n]++")
 
 
 #: References of one message that are read. Real ones have some dozens; a hostile one had 250,000,

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from caplint.message import Element, Suppression
+from caplint.patterns import pattern
 from caplint.source import Span
 
-_COMMENT = re.compile(
+_COMMENT = pattern(
     rb"<!--\s*caplint:\s*(?P<word>[\w-]*)\s*(?:\[(?P<names>[^\]]*)\])?(?P<reason>(?s:.*?))-->"
 )
-_NAME = re.compile(rb"[^\s,][^,]*")
+_NAME = pattern(rb"[^\s,][^,]*")
 _FILE = "ignore-file"
 
 

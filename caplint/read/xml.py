@@ -14,6 +14,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from caplint.message import Element
+from caplint.patterns import pattern
 from caplint.read.malformed import explain
 from caplint.source import Fault, Source, Span
 
@@ -84,7 +85,7 @@ def read_xml(source: Source, limits: Limits) -> Document:
 
 _DECLARATION = re.compile(rb"<\?xml[\s?]")
 _VERSION = re.compile(rb"""<\?xml\s+version\s*=\s*["']([A-Za-z0-9._:\-]+)["']""")
-_BEGINS_WITH_TAG = re.compile(rb"\s*<[^?]")
+_BEGINS_WITH_TAG = pattern(rb"\s*<[^?]")
 _HEADER = 2000  # characters of a transport header that are skipped to find the declaration
 
 

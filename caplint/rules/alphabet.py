@@ -11,6 +11,7 @@ from typing import NamedTuple
 from caplint.broadcast import Broadcast
 from caplint.finding import Applicability, Edit, Fix, Level
 from caplint.pages import GSM, GSM_WITH_LANGUAGE, SAME, coding, foreign, room
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.text import named
 
@@ -134,8 +135,8 @@ def _end(text: str, start: int, is_script: bool) -> int:
 
 
 # Skin tones and the tags of flags; and the letters of which two are a flag.
-_MODIFIERS = re.compile("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_MODIFIERS = pattern("[\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_FLAG = pattern("[\U0001f1e6-\U0001f1ff]{2}")
 
 
 def _goes_on(before: str, character: str) -> bool:

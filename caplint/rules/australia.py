@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import Alert, Area, Element
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.pairs import Pair, pairs
 
@@ -70,7 +71,7 @@ def capau_cancel_effective(alert: Alert) -> Iterator[Hit]:
             yield Hit(element.name_span)
 
 
-_ADDRESS = re.compile(r"[^\s@,<&]++@[^\s@,<&.]++(?:\.[^\s@,<&.]++)++")
+_ADDRESS = pattern(r"[^\s@,<&]++@[^\s@,<&.]++(?:\.[^\s@,<&.]++)++")
 
 
 @rule(
@@ -115,7 +116,7 @@ def capau_sender(element: Element) -> Iterator[Hit]:
 
 
 #: What the profile authorises: G-NAF, ISO 3166-2, the national gazetteer, postcodes.
-_PLACES = re.compile(
+_PLACES = pattern(
     r"https?+://(?:www\.)?+(?:iso\.org|psma\.com\.au|ga\.gov\.au|govshare\.gov\.au)/.++",
     re.ASCII,
 )

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from caplint.finding import Fix, Level, Place, RuleId
+from caplint.patterns import pattern
 from caplint.source import Fault, Span
 
 #: The families of rules: what a code begins with, and what can be selected by that.
@@ -230,8 +231,8 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
 
 
 _PARTS = {
-    "en": re.compile(r"(.+?)\n\s*Why: (.+?)\n\s*Instead: (.+)", re.DOTALL),
-    "nl": re.compile(r"(.+?)\n\s*Waarom: (.+?)\n\s*Schrijf: (.+)", re.DOTALL),
+    "en": pattern(r"(.+?)\n\s*Why: (.+?)\n\s*Instead: (.+)", re.DOTALL),
+    "nl": pattern(r"(.+?)\n\s*Waarom: (.+?)\n\s*Schrijf: (.+)", re.DOTALL),
 }
 
 

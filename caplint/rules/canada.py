@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from caplint.data import facts
 from caplint.finding import Level
 from caplint.message import Alert, Area, Info
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.pairs import pairs
 
@@ -78,7 +78,7 @@ def capcp_languages(alert: Alert) -> Iterator[Hit]:
         yield Hit(alert.element.name_span)
 
 
-_WORD = re.compile(r"[A-Za-z]{2,40}")
+_WORD = pattern(r"[A-Za-z]{2,40}")
 
 
 @rule(
@@ -151,7 +151,7 @@ def _known() -> dict[str, str]:
     return {one.lower(): one for one in facts("cp-events")}
 
 
-_DIGITS = re.compile(r"[0-9]{2,7}")
+_DIGITS = pattern(r"[0-9]{2,7}")
 
 
 @rule(

@@ -8,6 +8,7 @@ from itertools import islice
 
 from caplint.finding import Level
 from caplint.message import SIGNATURE_NAMESPACE, Alert, Element
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.markup import WORDS, words_of
 from caplint.text import named
@@ -18,12 +19,12 @@ _MOST = 20  # faults of one element that are listed
 # capital of its own accord (IRMÃ”, IRMÃ») count only behind a small letter.
 _SIGNS = "¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º¼½¾¿ƒˆ‰Š‹ŒŽ˜™š›œžŸ€"
 _MARKS = "\xa0»‚„…†‡‘’“”•–—\x80-\x9f"
-_SPOILT = re.compile(
+_SPOILT = pattern(
     rf"(?:[ÃÂ][{_SIGNS}]|(?<![A-ZÀ-Þ])[ÃÂ][{_MARKS}]|â€[{_SIGNS}{_MARKS}]"
     "|\N{REPLACEMENT CHARACTER})++"
 )
 # What one of these can only be written with; a search through bytes tells that there is none.
-_SPOILT_BYTES = re.compile(rb"\xc3[\x82\x83]|\xc3\xa2\xe2\x82\xac|\xef\xbf\xbd|&#")
+_SPOILT_BYTES = pattern(rb"\xc3[\x82\x83]|\xc3\xa2\xe2\x82\xac|\xef\xbf\xbd|&#")
 
 
 @rule(
@@ -97,9 +98,9 @@ def _places(element: Element, pattern: re.Pattern[str]) -> list[tuple[int, int]]
 
 # C1 controls, zero-width space, word joiner, byte order mark, and what turns the direction round.
 # Joiners and marks of direction belong to the writing of Persian, Hindi or Arabic.
-_IN_WORDS = re.compile("[\x80-\x84\x86-\x9f\u200b\u2060\u202a-\u202e\ufeff]")
-_IN_CODES = re.compile("[\x80-\x9f\xa0\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_UNSEEN_BYTES = re.compile(
+_IN_WORDS = pattern("[\x80-\x84\x86-\x9f\u200b\u2060\u202a-\u202e\ufeff]")
+_IN_CODES = pattern("[\x80-\x9f\xa0\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_UNSEEN_BYTES = pattern(
     rb"\xc2[\x80-\xa0\xad]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0\xa6-\xa9]|\xef\xbb\xbf|&#"
 )
 #: Their own rules tell a no-break space.

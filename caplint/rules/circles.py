@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import Element
+from caplint.patterns import pattern
 from caplint.rules import coordinates
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.coordinates import NUMBER, PAIR, Slip, Token
 
-_NUMBER = re.compile(NUMBER)
+_NUMBER = pattern(NUMBER)
 
 
 @rule(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caplint.finding import Edit, Fix, Level
 from caplint.message import SIGNATURE_NAMESPACE, Alert, Element
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.source import Span
 
@@ -18,7 +18,7 @@ _WORDS = frozenset(
     ]
 )
 _SHOWN = 200  # bytes of a value that a message quotes
-_MARKUP = re.compile(rb"<!\[CDATA\[(?s:.*?)\]\]>|(?P<split><!--(?s:.*?)-->|<\?(?s:.*?)\?>)")
+_MARKUP = pattern(rb"<!\[CDATA\[(?s:.*?)\]\]>|(?P<split><!--(?s:.*?)-->|<\?(?s:.*?)\?>)")
 
 
 @rule(

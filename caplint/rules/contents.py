@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from caplint.finding import Edit, Fix, Level
 from caplint.message import Element, Resource
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 
 #: The first bytes of a PNG, in base64, for the examples.
@@ -93,8 +94,8 @@ def deref_uri_invalid(element: Element) -> Iterator[Hit]:
         yield Hit(element.value_span, "length")
 
 
-_DATA = re.compile(r"\s*+(data:[^,\s]{0,200},)")
-_NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/=\s]")
+_DATA = pattern(r"\s*+(data:[^,\s]{0,200},)")
+_NOT_BASE64 = pattern(r"[^A-Za-z0-9+/=\s]")
 
 _LEADS = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -211,4 +212,4 @@ def size_disagree(resource: Resource) -> Iterator[Hit]:
             yield Hit(size.value_span, facts=facts, fixes=(fix,))
 
 
-_INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
+_INTEGER = pattern(r"[+-]?\d{1,18}", re.ASCII)

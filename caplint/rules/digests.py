@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from caplint.finding import Edit, Fix, Level
 from caplint.message import Element, Resource
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.contents import decoded
 
-_HEX = re.compile(r"[0-9A-Fa-f]{40}")
+_HEX = pattern(r"[0-9A-Fa-f]{40}")
 _NAMES = {32: "MD5", 56: "SHA-224", 64: "SHA-256", 96: "SHA-384", 128: "SHA-512"}
 _RESOURCE = "<resource><resourceDesc>Kaart</resourceDesc><mimeType>image/png</mimeType>"
 _SHA1 = "9f6a4ad9fd63ec68e63deb1e24a4c7b5f5f2e3a3"

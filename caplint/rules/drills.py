@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from caplint.broadcast import Broadcast, info_texts
 from caplint.finding import Level
 from caplint.message import Alert
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.wording.reading import Frame, Match, Wording
 
@@ -110,7 +111,7 @@ def _status(alert: Alert) -> str:
 
 
 # Read without the wording engine, which takes most of a second to load: every CAP message is asked.
-_SAYS_TEST = re.compile(
+_SAYS_TEST = pattern(
     r"""\b(?:(?:test|controle|proef|oefen)(?:-|\ )?bericht\b|(?:test|proef|oefen)-?alarm\b
     |(?:dit|het)\ (?:is|betreft)\ (?:(?:slechts|alleen|maar|enkel)\ )?een\ (?:test|oefening|proef)\b
     |(?:this|it)\ is\ (?:only\ |just\ )?(?:a\ test|an\ exercise|a\ drill)\b
@@ -118,10 +119,10 @@ _SAYS_TEST = re.compile(
     |exercise\ (?:message|alert)\b|exercise[\s,.]+exercise\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEGINS_TEST = re.compile(
+_BEGINS_TEST = pattern(
     r"\s*(?:test|oefening|exercise|drill)\s*(?:[:!–—-]|\Z|\.\s*\Z)", re.IGNORECASE
 )
-_SAYS_REAL = re.compile(
+_SAYS_REAL = pattern(
     r"""\b(?:(?:dit|het)\ is\ geen\ (?:test|oefening|proef|drill)\b
     |(?:this|it)\ is\ not\ (?:a\ test|a\ drill|an\ exercise)\b)""",
     re.IGNORECASE | re.VERBOSE,
@@ -232,7 +233,7 @@ def _disagrees(status: str, text: str) -> re.Match[str] | None:
 
 
 # A test that is to come, or that was held: `Maandag krijgt u een testbericht`.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = pattern(
     r"\b(?:krijgt|krijg|ontvangt|ontvang|volgt|kreeg|komt|next|receive|received|held)\b[^.!?\n]*\Z",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from os.path import dirname, join
 from caplint.broadcast import Broadcast
 from caplint.deployment import Deployment, deployment, kind_of
 from caplint.finding import Level
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.source import NO_FILES, Span
 from caplint.survey import Among, Box, Trace
@@ -325,7 +326,7 @@ def _is_on(end: Trace, places: frozenset[str]) -> bool:
 
 # What is taken for a file: a name with the ending of one, within the folder of the message or
 # beside it. Anything else is a plan in words.
-_FILE = re.compile(r"(?!/|[A-Za-z]:)[^\n:\\]{1,250}\.(?:txt|md|cap|xml)", re.IGNORECASE)
+_FILE = pattern(r"(?!/|[A-Za-z]:)[^\n:\\]{1,250}\.(?:txt|md|cap|xml)", re.IGNORECASE)
 
 
 def _planned(among: Among, sending: Deployment) -> Iterator[Hit]:

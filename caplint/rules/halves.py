@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from caplint.broadcast import Broadcast
 from caplint.finding import Level
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.sources import host_of
 from caplint.wording.reading import Frame, Wording
@@ -135,9 +136,9 @@ def _domains(wording: Wording, half: _Half) -> Iterator[tuple[str, int]]:
 
 # --- numbers and times
 
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
+_DIGIT = pattern(r"\d")
+_NUMBER = pattern(r"\d+(?:[.,:]\d+)*")
+_CLOCK = pattern(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
 _WORDS = {
     word: f"{number}"
     for number, word in enumerate(
@@ -212,8 +213,8 @@ def _hours(number: str, afternoon: bool) -> set[str]:
 
 # --- roads, postcodes, names
 
-_ROAD = re.compile(r"[ANE]\d{1,3}")
-_POSTCODE = re.compile(r"[1-9]\d{3}")
+_ROAD = pattern(r"[ANE]\d{1,3}")
+_POSTCODE = pattern(r"[1-9]\d{3}")
 _AT = frozenset("in at near around of from between and".split())
 
 

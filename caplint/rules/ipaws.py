@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caplint.data import facts
 from caplint.finding import Level
 from caplint.message import Area, Element, Info
 from caplint.pages import GSM, foreign
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.pairs import pairs
 
@@ -17,8 +17,8 @@ _NAMES = "<valueName>SAME</valueName><value>{}</value>"
 _INFO = """<info><category>Met</category><event>Tornado</event><urgency>Immediate</urgency>
 <severity>Severe</severity><certainty>Observed</certainty>{}<area><areaDesc>Cass</areaDesc>{}</area>
 </info>"""
-_LETTERS = re.compile(r"[A-Z]{3}")
-_DIGITS = re.compile(r"[0-9]{6}")
+_LETTERS = pattern(r"[A-Z]{3}")
+_DIGITS = pattern(r"[0-9]{6}")
 
 
 @rule(

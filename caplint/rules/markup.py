@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import SIGNATURE_NAMESPACE, Alert, Element
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 
 #: Elements with words for people (CAP 1.2, 3.2).
@@ -18,9 +19,9 @@ WORDS = frozenset(
 )
 _MOST = 20  # faults of one element that are listed
 
-_REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_REFERENCE = pattern(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _OF_XML = frozenset(["&amp;", "&lt;", "&gt;", "&quot;", "&apos;"])
-_TAG = re.compile(
+_TAG = pattern(
     r"</?(?:a|abbr|b|big|blockquote|body|br|center|code|div|em|font|h[1-6]|head|hr|html|i|img|li"
     r"|link|meta|ol|p|pre|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead"
     r"|tr|tt|u|ul)(?:\s[^<>]{0,500})?/?>",

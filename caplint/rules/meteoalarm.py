@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import Alert, Area, Info
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.pairs import Pair, pairs
 
@@ -18,7 +19,7 @@ _INFO = """<info>{}<category>Met</category><event>Storm</event><urgency>Immediat
 <severity>Moderate</severity><certainty>Observed</certainty>{}<area><areaDesc>Oss</areaDesc>{}</area>
 </info>"""
 
-_FORM = re.compile(r"([0-9]{1,2}); ?+([A-Za-z][A-Za-z /-]*+)(?:; ?+([A-Za-z]++))?+")
+_FORM = pattern(r"([0-9]{1,2}); ?+([A-Za-z][A-Za-z /-]*+)(?:; ?+([A-Za-z]++))?+")
 #: The levels: number, colour, and the severity of CAP that goes with it.
 _LEVELS = {
     "1": ("green", "Minor"),
@@ -123,9 +124,9 @@ def _level(info: Info, pair: Pair, written: re.Match[str]) -> Iterator[Hit]:
 
 _GEOCODE = "<geocode><valueName>{}</valueName><value>{}</value></geocode>"
 _CODES = {
-    "EMMA_ID": re.compile(r"[A-Z]{2}[0-9]{3}"),
-    "NUTS2": re.compile(r"[A-Z]{2}[0-9A-Z]{2}"),
-    "NUTS3": re.compile(r"[A-Z]{2}[0-9A-Z]{3}"),
+    "EMMA_ID": pattern(r"[A-Z]{2}[0-9]{3}"),
+    "NUTS2": pattern(r"[A-Z]{2}[0-9A-Z]{2}"),
+    "NUTS3": pattern(r"[A-Z]{2}[0-9A-Z]{3}"),
 }
 
 

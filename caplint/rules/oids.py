@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import Alert
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 
-_NUMBER = re.compile(r"(?:urn:oid:)?+([0-9]++(?:\.[0-9]++)++)")
-_COUNTRY = re.compile(r"2\.49\.0\.[01]\.([0-9]++)")
+_NUMBER = pattern(r"(?:urn:oid:)?+([0-9]++(?:\.[0-9]++)++)")
+_COUNTRY = pattern(r"2\.49\.0\.[01]\.([0-9]++)")
 
 
 @rule(

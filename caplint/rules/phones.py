@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from caplint.finding import Level
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.wording.reading import Wording
 
@@ -74,7 +75,7 @@ def phone_number(
 # What a number looks like is a matter of form: ten digits from 0, in groups; 0800 and 0900 with
 # four or seven more; those of another country.
 _GAP = r"[ \u00a0.-]?"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"""(?<![\d.,:/-])(?:
     (?:\+|00)\(?\d{{1,3}}\)?(?:{_GAP}\(?0?\)?)(?:{_GAP}\d){{7,11}}
     | 0[89]0\d{_GAP}\d{{2}}{_GAP}\d{{2}}(?:{_GAP}\d{{3}})?
@@ -82,14 +83,14 @@ _NUMBER = re.compile(
     )(?![\d:/]|[.,-]\d)""",
     re.VERBOSE,
 )
-_DATE = re.compile(r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d\d")
-_HOURS = re.compile(r"\s*(?:uur|u\b|hours?\b)")
+_DATE = pattern(r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d\d")
+_HOURS = pattern(r"\s*(?:uur|u\b|hours?\b)")
 # Most texts have none of these, and need not be looked through for the numbers themselves.
-_DIGITS = re.compile(r"\d{2}")
-_LEADS = re.compile(r"0[\d)]|\+")
-_SHORT = re.compile(r"\d{3}")
+_DIGITS = pattern(r"\d{2}")
+_LEADS = pattern(r"0[\d)]|\+")
+_SHORT = pattern(r"\d{3}")
 # A short number is one only where somebody is told to call it.
-_CALLED = re.compile(
+_CALLED = pattern(
     r"\b(?:bel(?:t|len)?|call|dial|phone|tel\.?|telefoon|telefoonnummer|nummer)\W{0,2}\s?"
     r"(?:(?:u|je|direct|nu|naar|met|het|nummer|alleen|altijd|the|number|now)\s){0,3}"
     r"(?P<number>14 ?0\d{2,3}|\d{3,6})(?![\d.,:-]*\d)(?!\s*(?:uur|mensen|huis|people|hours))",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from caplint.broadcast import info_texts
 from caplint.finding import Level
 from caplint.message import Message
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.templates import MOST_DECLARED, is_field, is_html, placeholders
 from caplint.text import Text
@@ -101,7 +102,7 @@ def _as_written(message: Message) -> Iterator[Text]:
             yield from info_texts(info)
 
 
-_UNFILLED = re.compile(
+_UNFILLED = pattern(
     r"""\{{2,3}[^{}\n]{0,60}\}{2,3} | \$?\{[^{}\n]{0,60}\} | %\(\w{1,30}\)s | %[sd]\b
     | \[\[?(?P<square>[^\[\]\n]{1,60})\]\]? | <<?(?P<angle>[^\W\d][^<>\n]{0,40})>>?
     | \b(?-i:X{3,}|x{3,})\b | \b[Xx]{2}(?:[.:/-][Xx]{2,4}){1,2}\b

@@ -8,6 +8,7 @@ from itertools import islice
 
 from caplint.finding import Level
 from caplint.message import Element
+from caplint.patterns import pattern
 from caplint.rules import coordinates
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.rings import place, points, ring, written
@@ -145,7 +146,7 @@ def coordinate_precision(element: Element, *, most: int = 6) -> Iterator[Hit]:
         yield Hit(place(element, 0), "few", {"point": written(element, 0)})
 
 
-_DECIMALS = re.compile(r"\.\d")
+_DECIMALS = pattern(r"\.\d")
 
 
 _ZERO = re.compile(r"0\.?+,[+-]?+[0.]")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from caplint.deployment import Deployment
 from caplint.finding import Level
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import casualty_detail, motive
 from caplint.rules.police import police_operation
@@ -134,15 +135,15 @@ def police_advice_missing(sending: Deployment, *, always: bool = False) -> Itera
 
 
 # Functions as they are written; who writes a name only is not asked for more.
-_FUNCTIONS = re.compile(
+_FUNCTIONS = pattern(
     r"\bh?ovd\b|\bofficier van dienst\b|\bburgemeester\b|\bwijkagent\b|\bcaco\b|\bbrandweer\b",
     re.IGNORECASE,
 )
-_ADVISERS = re.compile(
+_ADVISERS = pattern(
     r"\bhovd-?\s?p|\bovd-?\s?oc\b|\bhoofd officier van dienst\b|\boperationeel centrum\b",
     re.IGNORECASE,
 )
-_NATIONAL = re.compile(r"\ble\b|\boperations\b|\blandelijke? eenheid\b", re.IGNORECASE)
+_NATIONAL = pattern(r"\ble\b|\boperations\b|\blandelijke? eenheid\b", re.IGNORECASE)
 
 
 def _by_another(sending: Deployment, field: str, meant: re.Pattern[str]) -> Iterator[Hit]:
@@ -436,7 +437,7 @@ def threshold_not_met(sending: Deployment, *, always: bool = False) -> Iterator[
 
 # Stems of the words of the three grounds, in Dutch and English, and their numbers as the guideline
 # lists them.
-_GROUNDS = re.compile(
+_GROUNDS = pattern(
     r"handel|optred|\bact(?:ie|ion|ing|s)?\b|evacu|vlucht|schuil"
     r"|dreig|bedreig|gevaar|levens|fysiek|geweld|letsel|slachtoffer|threat|danger|physical|viol|live"
     r"|onrust|ontwricht|paniek|unrest|disrupt|panic|\b[123abc]\b",

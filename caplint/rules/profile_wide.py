@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import Alert, Element, Info
+from caplint.patterns import pattern
 from caplint.read.models import values
 from caplint.rules.base import Both, Hit, rule
 
@@ -78,7 +78,7 @@ def _is_near(value: str, start: str) -> bool:
     return value[:5].lower() == start[:5].lower()
 
 
-_ZERO = re.compile(r"[+-]00:?00|[Zz]")
+_ZERO = pattern(r"[+-]00:?00|[Zz]")
 
 
 @rule(

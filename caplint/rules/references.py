@@ -8,10 +8,11 @@ from itertools import islice, pairwise
 
 from caplint.finding import Level
 from caplint.message import VERSIONS, Element
+from caplint.patterns import pattern
 from caplint.read.dates import SPACE, troubles
 from caplint.rules.base import Both, Hit, rule
 
-_WORD = re.compile(f"[^{SPACE}]++")
+_WORD = pattern(f"[^{SPACE}]++")
 
 #: Faults of one element that are listed.
 _MOST = 20

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import Element, Resource
+from caplint.patterns import pattern
 from caplint.rules.addresses import forbidden, scheme
 from caplint.rules.base import Both, Hit, rule
 
 # RFC 2045, 5.1: type/subtype, then parameters.
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,127}"
-_MEDIA_TYPE = re.compile(
+_MEDIA_TYPE = pattern(
     rf"(?P<type>{_TOKEN})/{_TOKEN}"
     rf"(?:\s*+;\s*+{_TOKEN}=(?:{_TOKEN}|\"(?:[^\"\\]|\\.){{0,500}}\"))*+\s*+",
     re.DOTALL,

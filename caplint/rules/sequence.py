@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from caplint.broadcast import Broadcast
 from caplint.finding import Edit, Fix, Level
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.elements import is_warning
 from caplint.wording.elements import (
@@ -157,7 +158,7 @@ _TYPED = rf"""[\s\["'(*]*(?P<typed>
     | {_NAME}(?:{_ENDS}|(?=\s+(?-i:[A-Z][a-z]){_OWN_WORDS}))
     | {_WHEN}(?:{_ENDS}|(?=,?\s+(?-i:[A-Z])))
     )"""
-_BEHIND = re.compile(r"[\s:.,;!|\])*\"'–—-]*")
+_BEHIND = pattern(r"[\s:.,;!|\])*\"'–—-]*")
 
 
 @rule(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.message import Alert, Element
+from caplint.patterns import pattern
 from caplint.read.references import Reference, references
 from caplint.rules.base import Both, Hit, rule
 from caplint.survey import Among
@@ -47,7 +47,7 @@ def referring(among: Among) -> tuple[Alert | None, Element | None, list[Referenc
 
 
 #: What stands in an identifier that is still to be filled in, in a folder of templates.
-_TO_FILL = re.compile(r"[{}\[\]<>]|_{3}|X{3}|%s")
+_TO_FILL = pattern(r"[{}\[\]<>]|_{3}|X{3}|%s")
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from caplint.broadcast import Broadcast
 from caplint.finding import Level
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.wording.elements import informs
 from caplint.wording.reading import Frame, Wording
@@ -158,7 +158,7 @@ def _refers(wording: Wording, frame: Frame) -> bool:
 
 # A word that is an address: letters, full stops, and a domain that sites of this kind have. A full
 # stop without a space behind it (brand.Sluit) makes none.
-_HOST = re.compile(
+_HOST = pattern(
     r"(?:https?://)?(?:www\.)?(?P<host>(?:[^\W_]|-)+(?:\.(?:[^\W_]|-)+)*\."
     r"(?:nl|com|org|net|eu|info|be|de|uk|frl|amsterdam|ly|co|gl|gd|cc|in|me|gy|link|app|social|"
     r"nu|tv|news|online|site|biz|io))(?:[/?#:]\S*)?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -10,10 +9,11 @@ from typing import NamedTuple
 from caplint.data import folder
 from caplint.finding import Level
 from caplint.message import Element
+from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 
 # RFC 5646, 2.1: language, extended languages, script, region; the rest is not looked at.
-_TAG = re.compile(
+_TAG = pattern(
     r"(?P<language>[A-Za-z]{1,8})(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?"
     r"(?:-(?P<region>[A-Za-z]{2}|\d{3}))?(?:-.*)?"
 )

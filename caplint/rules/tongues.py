@@ -30,11 +30,10 @@ _STOP_WORDS = {
     "pt": "o a os as do da dos das e é são não com para por em uma um que se no na nos nas ao até "
     "ou de mais sua seu foi está",
 }
-_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
-    word: tuple(lang for lang, words in _STOP_WORDS.items() if word in words.split())
-    for words in _STOP_WORDS.values()
-    for word in words.split()
-}
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
+for _language, _words in _STOP_WORDS.items():
+    for _one in set(_words.split()):
+        _LANGUAGES_OF[_one] = (*_LANGUAGES_OF.get(_one, ()), _language)
 _TEXTS = ("headline", "description", "instruction")
 
 

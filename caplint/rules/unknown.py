@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from caplint.finding import Edit, Fix, Level
+from caplint.patterns import pattern
 from caplint.read.dates import moment
 from caplint.read.references import Reference
 from caplint.rules.base import Both, Hit, rule
@@ -146,7 +147,7 @@ def _missing(
         yield (one.start, one.end), "", None
 
 
-_PREFIX = re.compile(r"^urn:(?:oid|uuid):", re.IGNORECASE)
+_PREFIX = pattern(r"^urn:(?:oid|uuid):", re.IGNORECASE)
 _LOOKALIKES = str.maketrans({"o": "0", "l": "1", "i": "1"} | dict.fromkeys("-_.:/{}"))
 
 
