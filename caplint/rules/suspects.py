@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
-from caplint.wording.reading import Destination, Frame, Match, Wording, merged
+from caplint.rules.figures import ages, figures
+from caplint.rules.topics import of_other_danger
+from caplint.wording.participles import is_participle
+from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, merged
 
 Stretch = tuple[int, int]  # the first token, and the one after the last
 
@@ -62,8 +64,11 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
     """
     if wording.has("missing-person") and not wording.has("suspect"):
         return  # a description of somebody who is lost
+    if of_other_danger(wording):
+        return  # a van that burns, volunteers in yellow
     for frame in wording.frames:
-        details = [*_details(wording, frame)] or [*_what_he_is(wording, frame)]
+        details = [*_details(wording, frame), *_belongs(wording, frame)]
+        details = details or [*_what_he_is(wording, frame)]
         for start, end in merged(details) if details else ():
             yield words_hit(wording, start, end)
 
@@ -78,28 +83,99 @@ def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         yield from _moves_by(wording, frame)
     if not ("casualty" in frame.roles and _of_victim(wording, frame)):
         if of_suspect:
-            yield from _ages(wording, frame)
-        yield from _figures(wording, frame)
+            yield from ages(wording, frame)
+        yield from figures(wording, frame)
     if "hazard" in frame.roles:
         yield from _has_along(wording, frame)
 
 
-_DESCRIBES = ("suspect-look", "colour", "look-adjective", "count")
+_DESCRIBES = ("suspect-look", "trait", "garment", "colour", "look-adjective", "count")
 
 
 def _looks(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[Stretch]:
     """Give the words for how somebody looks, and for how many they are."""
-    looks = wording.within(frame, "suspect-look")
-    if looks and (of_suspect or not (frame.is_order() or _of_other_danger(wording, frame))):
-        yield from ((m.start, m.end) for m in looks if not _is_name(wording, frame, m))
-    for colour in wording.within(frame, "colour"):
-        worn = wording.any_role(colour.end, "vehicle", "suspect-look")
-        if worn and not frame.negated and not _is_name(wording, frame, colour):
-            yield colour.start, colour.end + 1
+    if not _of_helpers(wording, frame):
+        yield from _said_of_looks(wording, frame, of_suspect)
+        yield from _coloured(wording, frame)
+        yield from _traits(wording, frame)
     yield from _looks_like(wording, frame)
     for count in wording.within(frame, "count"):
         if counted := _counted(wording, count):
             yield count.start, counted
+
+
+def _said_of_looks(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator[Stretch]:
+    """Give the words that only describe: `bivakmuts`, and not `verdachte rugzak`."""
+    if not of_suspect and (frame.is_order() or _of_other_danger(wording, frame)):
+        return
+    for look in wording.within(frame, "suspect-look"):
+        # Deel geen signalement
+        denied = frame.negated and wording.any_role(look.start, "identity")
+        denied = denied and (frame.is_order() or not of_suspect)
+        if not (denied or _is_suspicious(wording, look) or _is_name(wording, frame, look)):
+            yield look.start, look.end
+
+
+def _is_suspicious(wording: Wording, look: Match) -> bool:
+    """Whether a thing is itself the danger: `verdachte rugzak`."""
+    return wording.any_role(look.start, "hazard") and wording.any_role(look.start - 1, "hazard")
+
+
+def _coloured(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give a vehicle, clothes or hair with a colour: `witte bestelbus`, `rood haar`."""
+    for colour in wording.within(frame, "colour"):
+        worn = wording.any_role(colour.end, "vehicle", "suspect-look")
+        # Not: Meld je bij de mensen in gele hesjes
+        worn = worn or (wording.any_role(colour.end, "garment", "feature") and not frame.is_order())
+        if worn and not frame.negated and not _is_name(wording, frame, colour):
+            yield colour.start, colour.end + 1
+
+
+def _traits(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what describes only who does it: `een Duitssprekende man`, `iemand in een hesje`."""
+    told = frame.mood is Mood.REQUEST or not (frame.is_order() or frame.subject == "you")
+    told = told or (frame.mood is Mood.INFINITIVE and "police-info" in frame.roles)
+    if not (told and _of_doer(wording, frame)):
+        return
+    yield from ((trait.start, trait.end) for trait in wording.within(frame, "trait"))
+    for who in wording.within(frame, "suspect", "he", "somebody")[:1]:
+        ties = wording.within(frame, "relation")
+        yield from ((tie.start, tie.end) for tie in ties if tie.start >= who.end)
+    for garment in wording.within(frame, "garment"):
+        named = wording.any_role(garment.start, "place-name", "hazard")
+        if _is_worn(wording, frame, garment) and not (named or _is_name(wording, frame, garment)):
+            yield garment.start, garment.end
+
+
+def _is_worn(wording: Wording, frame: Frame, garment: Match) -> bool:
+    """Whether `in`, `met` or `draagt` leads to it: not `in een winkel voor schoenen`."""
+    for at in range(garment.start - 1, max(frame.start, garment.start - _NEAR) - 1, -1):
+        if wording.tokens[at].word in _WORN:
+            return True
+        if wording.any_role(at, "preposition", "landmark"):
+            return False
+    return False
+
+
+_NEAR = 4  # words between `in` and what is worn: in een nogal versleten jas
+_WORN = frozenset(
+    ("in", "met", "op", "draagt", "droeg", "dragen", "heeft", "with", "wears", "wearing")
+)
+
+
+def _of_helpers(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause is about police or helpers alone: `Agenten in gele hesjes wijzen de weg`."""
+    helpers = wording.within(frame, "helper", "police")
+    return bool(helpers) and not wording.within(frame, "suspect", "person")
+
+
+def _of_doer(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause is about who does it, and not about visitors or helpers."""
+    if _of_helpers(wording, frame):
+        return False
+    if _of_suspect(wording, frame) or wording.within(frame, "he", "somebody"):
+        return True
+    return any(match.entry.violence for match in wording.within(frame, "hazard"))
 
 
 def _of_suspect(wording: Wording, frame: Frame) -> bool:
@@ -143,7 +219,9 @@ def _moves_by(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     for suspect in wording.within(frame, "suspect")[:1]:
         for vehicle in wording.within(frame, "vehicle"):
             place = next((d for d in frame.destinations if d.start < vehicle.start < d.end), None)
-            public = wording.any_role(vehicle.start, "ride")  # De dader is in een bus gestapt
+            # De dader is in een bus gestapt; but: in een gestolen bus
+            stolen = is_participle(wording.tokens[vehicle.start - 1].word, frame.language)
+            public = wording.any_role(vehicle.start, "ride") and not stolen
             if place and vehicle.start > suspect.start and not public:
                 yield from _from_riding(wording, place, vehicle)
 
@@ -157,52 +235,6 @@ def _from_riding(wording: Wording, place: Destination, vehicle: Match) -> Iterat
 
 
 _RIDING = frozenset(("op", "in", "met", "per", "on", "by"))
-
-# Six signs in three groups, letters and digits, as on Dutch and most European plates.
-_PLATE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}")
-_AGE = re.compile(r"\d{1,2}-?(?:jarige|year-old)|[1-9]0s")
-_SEX_OR_AGE = re.compile(r"[mv]|man|vrouw|±?\d{1,2}")
-
-
-def _figures(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give plates, and `35-jarige`, `een man van 35`, `de schutter (35)`."""
-    for at in wording.figures_in(frame):
-        token = wording.tokens[at]
-        age = _AGE.fullmatch(token.word) or (token.text.isdigit() and _of_age(wording, at))
-        if age or _PLATE.fullmatch(token.text):
-            yield at, at + 1
-    victim = wording.sentence_has(frame, "casualty") and not wording.sentence_has(frame, "suspect")
-    if not victim and _in_brackets(wording, frame.start):  # a bracket begins a clause
-        yield frame.start, frame.start + 1
-
-
-def _ages(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give `35 jaar` of a suspect."""
-    for years in wording.within(frame, "years"):
-        if _is_number(wording, years.start - 1):
-            yield years.start - 1, years.start + 1
-
-
-def _is_number(wording: Wording, at: int) -> bool:
-    return at >= 0 and wording.tokens[at].text[-1:].isdigit()
-
-
-def _of_age(wording: Wording, at: int) -> bool:
-    """Whether a number tells how old somebody is: `een man van 40`."""
-    years = wording.tokens[at].text
-    if at < 2 or not 10 < int(years[:3]) < 100:
-        return False
-    of = next((i for i in range(at - 1, at - 4, -1) if wording.any_role(i, "of")), 0)
-    ends = at + 1 == len(wording.tokens) or not wording.any_role(at + 1, "vehicle", "landmark")
-    return bool(of) and wording.any_role(of - 1, "person") and ends
-
-
-def _in_brackets(wording: Wording, at: int) -> bool:
-    """Whether a word stands in brackets behind a suspect: `Schutter (m)`, `Schutters (3)`."""
-    if at < 2 or wording.tokens[at - 1].word != "(":
-        return False
-    describes = bool(_SEX_OR_AGE.fullmatch(wording.tokens[at].word))
-    return describes and wording.any_role(at - 2, "suspect", "person")
 
 
 def _has_along(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -228,6 +260,14 @@ def _what_he_is(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         yield frame.start, frame.end
 
 
+def _belongs(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give where he lives or works: `De dader werkt bij de gemeente`."""
+    for suspect in wording.within(frame, "suspect", "he")[:1]:
+        for lives in wording.within(frame, "lives"):
+            if lives.start >= suspect.end and frame.destinations and wording.has("suspect"):
+                yield lives.start, max(lives.end, frame.destinations[-1].end)
+
+
 def _past_adverbs(wording: Wording, at: int) -> int:
     """Give the first token from `at` on that is no adverb, and no word of `zou ook`."""
     while wording.any_role(at, "adverb", "likely") and not wording.any_role(at, "look-adjective"):
@@ -237,9 +277,15 @@ def _past_adverbs(wording: Wording, at: int) -> int:
 
 def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
     """Whether what stands from `said` on, behind `De dader is` or `heeft`, describes him."""
-    if not wording.any_role(said, "article", "look-adjective", "person", "count"):
+    measured = wording.tokens[said].text[:2] in _METRES  # Schutter is 1,90 lang
+    kind = wording.any_role(said, "article", "look-adjective", "person", "count")
+    if not (measured or kind or wording.tokens[at].word in _WEARS):
         return False
-    if wording.any_within(said, frame.end, "suspect", "vague-hazard", "hazard", "casualty"):
+    if wording.any_within(said, frame.end, "suspect", "vague-hazard", "hazard"):
+        return False
+    if wording.any_within(said, frame.end, "casualty") and not _of_victim_known(
+        wording, said, frame
+    ):
         return False
     indefinite = wording.any_role(said, "indefinite")
     # Een verward persoon is a motive alone; een bekende van de politie tells who he is.
@@ -247,6 +293,16 @@ def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
     state = state and not wording.any_within(said, frame.end, "of")
     done = frame.verb_at > at and wording.tokens[frame.verb_at].word != "zijn"
     return not done and not state and (indefinite or not wording.any_role(at, "has"))
+
+
+_METRES = frozenset(("1,", "1.", "1m", "2,", "2.", "2m"))
+_WEARS = frozenset("draagt droeg dragen droegen gebruikt hanteert wears wore uses".split())
+
+
+def _of_victim_known(wording: Wording, said: int, frame: Frame) -> bool:
+    """Whether a victim only tells whose he is: `een collega van het slachtoffer`."""
+    hurt = next(m.start for m in wording.within(frame, "casualty") if m.start >= said)
+    return wording.any_within(said, hurt, "of")
 
 
 def _is_aside(wording: Wording, frame: Frame) -> bool:
@@ -259,7 +315,10 @@ def _is_aside(wording: Wording, frame: Frame) -> bool:
 def _names(wording: Wording, frame: Frame) -> bool:
     """Whether a list says it of a suspect: `Naam van de dader: Kevin B.`, `Dader: blank`."""
     before = wording.frame_of(frame.start - 2)
-    return before is not None and "identity" in before.roles
+    if before is None or frame.is_order():
+        return False
+    # Not: Schutter in dierenpark Amersfoort: zoek elkaar op
+    return any(match.end == frame.start - 1 for match in wording.within(before, "identity"))
 
 
 def _counted(wording: Wording, count: Match) -> int:
@@ -275,9 +334,17 @@ def _counted(wording: Wording, count: Match) -> int:
         if wording.any_role(at, "suspect") and not person:
             if not wording.tokens[at + 1 : at + 2] or word != "gewapende":
                 return at + 1
-        elif person and armed:
+        elif person and (armed or _does_harm(wording, at)):
             return at + 1
     return 0
+
+
+def _does_harm(wording: Wording, at: int) -> bool:
+    """Whether they are who do it: `Twee mannen en een vrouw schieten om zich heen`."""
+    frame = wording.frame_of(at)
+    if frame is None or wording.within(frame, "casualty"):
+        return False
+    return any(match.start > at for match in wording.within(frame, "harms"))
 
 
 def _with_weapon(wording: Wording, at: int) -> bool:
