@@ -120,6 +120,8 @@ def _sends(wording: Wording, frame: Frame, verb: Verb) -> bool:
         return True
     if _fetches_there(wording, frame) or _follows_to(frame, points) or _goes_to_people(frame):
         return True
+    if verb.role == "move" and wording.within(frame, "thither"):
+        return True  # Ren daar ook naartoe
     if verb.role == "move" and any(d.preposition == "for" for d in points):
         return True  # Head for the car park
     calls = wording.any_role(frame.verb_at, "calls-up")  # Bel naar de gemeente
@@ -139,6 +141,8 @@ def _gathers(wording: Wording, frame: Frame) -> bool:
         oneself = wording.any_role(frame.verb_at + 1, "you") or frame.mood is not Mood.COMMAND
         places = [d for d in places if oneself or d.place == "point"]
     there = wording.any_within(frame.start, frame.end, "there")
+    if frame.verb and frame.verb.lemma == "aansluiten":  # Sluit u aan bij de groep
+        there = there or any(d.place == "person" for d in places)
     return there or any(d.place in {"point", "vague", "other"} for d in places)
 
 
@@ -186,7 +190,8 @@ def _tells_everyone(wording: Wording, frame: Frame) -> bool:
         return frame.verb.role in {"fetch", "shelter", "move", "gather"}
     everyone = wording.sentence_has(frame, "everyone")
     roles = {"gather", "move"} if everyone else {"gather"}
-    return frame.mood is Mood.STATEMENT and frame.verb.role in roles
+    wished = bool(wording.within(frame, "want"))  # Wie naar de kermis wilde komen
+    return frame.mood is Mood.STATEMENT and frame.verb.role in roles and not wished
 
 
 def _receives(wording: Wording, frame: Frame) -> bool:
@@ -230,7 +235,9 @@ def _rides(wording: Wording, frame: Frame) -> bool:
     points = [d for d in frame.destinations if d.place == "point"]
     if frame.mood is Mood.NOMINAL:
         return any(d.leads("from") for d in points)
-    boards = frame.is_order() and frame.verb is not None and frame.verb.role in _BOARDS
+    # `Aan boord verbergen passagiers zich` is said of people, and not to them.
+    told = frame.is_order() and (frame.subject == "you" or not wording.within(frame, "hidden"))
+    boards = told and frame.verb is not None and frame.verb.role in _BOARDS
     carries = frame.mood is Mood.STATEMENT and bool(wording.within(frame, "you"))
     return (boards or carries) and any(d.leads("at", "to", "towards", "from") for d in points)
 
@@ -280,7 +287,7 @@ def _stands_for_call(wording: Wording, match: Match) -> bool:
 def _is_where_it_happens(wording: Wording, frame: Frame, match: Match) -> bool:
     """Whether a noun only says where the danger is: `Brand in opvanglocatie De Toren`."""
     danger = any(hazard.end <= match.start for hazard in wording.within(frame, "hazard"))
-    places = (d for d in frame.destinations if d.leads("at"))
+    places = (d for d in frame.destinations if d.leads("at") and d.preposition != "voor")
     return danger and any(place.start < match.start < place.end for place in places)
 
 

@@ -8,7 +8,7 @@ from caplint.finding import Edit, Fix, Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
 from caplint.source import Span
-from caplint.wording.reading import Frame, Mood, Wording
+from caplint.wording.reading import Frame, Mood, Verb, Wording
 
 
 @rule(
@@ -67,15 +67,50 @@ def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
     Instead: 'Verlaat direct het gebied', the words of the guideline.
     """
     for frame in wording.frames:
-        if not (frame.negated or wording.within(frame, "end")):
-            for match in wording.within(frame, "evacuation-noun"):
-                yield words_hit(wording, match.start, match.end)
-        if frame.negated or frame.conditional:
+        if frame.negated or wording.within(frame, "end"):
+            continue
+        if _is_told_of(wording, frame):
+            continue
+        for match in wording.within(frame, "evacuation-noun"):
+            yield words_hit(wording, match.start, match.end)
+        if frame.conditional:
             continue
         if frame.verb and frame.verb.role == "leave":
             yield from _leaving(wording, frame)
         elif out := _out_first(wording, frame):
             yield words_hit(wording, frame.start, out)
+        elif emptied := _emptied(wording, frame):
+            yield words_hit(wording, *emptied)
+
+
+def _is_told_of(wording: Wording, frame: Frame) -> bool:
+    """Whether an evacuation was earlier, or is only spoken of: `die gisteren zijn geëvacueerd`."""
+    relative = wording.any_role(frame.start, "subordinates") and wording.within(frame, "be")
+    return bool(relative) or bool(wording.within(frame, "commemorates"))
+
+
+def _emptied(wording: Wording, frame: Frame) -> tuple[int, int] | None:
+    """Give the words that say that a place must be empty, or that people are led out of it.
+
+    `De hal moet nu leeg`, `Gasten worden naar buiten begeleid`.
+    """
+    must = wording.within(frame, "must")
+    if must and wording.any_within(frame.start, frame.end, *_PLACES):
+        empty = next((at for at in range(must[0].end, frame.end) if _is_empty(wording, at)), 0)
+        if empty:
+            return must[0].start, empty + 1
+    led = frame.mood is Mood.PASSIVE and frame.verb is not None and frame.verb.role == "fetch"
+    people = frame.subject in {"public", "you"} and not wording.within(frame, "casualty")
+    if led and people and not wording.words_in(frame).isdisjoint(_OUTSIDE):
+        return _said(wording, frame)
+    return None
+
+
+def _is_empty(wording: Wording, at: int) -> bool:
+    return wording.tokens[at].word in {"leeg", "empty"}
+
+
+_OUTSIDE = frozenset(("buiten", "eruit", "out", "outside"))
 
 
 def _out_first(wording: Wording, frame: Frame) -> int:
@@ -96,7 +131,8 @@ def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
     if verb is None or wording.within(frame, "end") or _again(wording, frame):
         return
     if frame.verb_at < 0:
-        if frame.mood is Mood.OBLIGATION:
+        hastens = wording.sentence_has(frame, "urgency") or verb.lemma != "uitgaan"
+        if frame.mood is Mood.OBLIGATION or (frame.mood is Mood.INFINITIVE and not hastens):
             yield words_hit(wording, frame.start, frame.end)
         return
     written = wording.tokens[frame.verb_at].word
@@ -105,8 +141,16 @@ def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
         if _names_what(wording, frame) and not wording.sentence_has(frame, "urgency"):
             start, end = frame.verb_at, _object_end(wording, frame)
             yield words_hit(wording, start, end, "urgency", _at_once(wording, frame))
-    elif clears or (verb.lemma in _LEAVES and _is_told(wording, frame)):
+    elif clears or (_is_leaving(wording, frame, verb) and _is_told(wording, frame)):
         yield words_hit(wording, *_said(wording, frame))
+
+
+def _is_leaving(wording: Wording, frame: Frame, verb: Verb) -> bool:
+    """Whether a verb is one of leaving what the clause names: `het park uit gaan`."""
+    out_of = verb.lemma == "uitgaan" and any(
+        wording.any_role(at, *_PLACES) for at in range(frame.start, frame.verb_at)
+    )
+    return verb.lemma in _LEAVES or out_of
 
 
 def _names_what(wording: Wording, frame: Frame) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
-from caplint.wording.reading import Destination, Frame, Match, Mood, Wording
-
-Stretch = tuple[int, int]  # the first token, and the one after the last
+from caplint.wording.reading import Frame, Mood, Wording
+from caplint.wording.ways import Stretch, is_way, named_way, outs, rides, roads, sides
 
 
 @rule(
@@ -39,12 +38,19 @@ Stretch = tuple[int, int]  # the first token, and the one after the last
         "Verlaat direct het gebied [[via de Oostpoort]].",
         "Verlaat direct het gebied [[in zuidelijke richting]].",
         "Gebruik alleen [[de uitgang aan de Spoorlaan]].",
+        "Ga direct weg en houd daarbij [[de Bredestraat]] aan.",
+        "Verlaat direct de hal, [[alleen via poort 4]].",
+        "Publiek wordt [[door poort Zuid]] naar buiten gebracht.",
+        "[[Uitgang B is vrij]].",
         "Shooting in Delft. Leave the area immediately [[through the north exit]].",
     ],
     good=[
         "Verlaat direct het gebied rond de Spoorlaan in Tilburg.",
         "Schietpartij in Delft. Kijk voor meer informatie via crisis.nl",
         "Schietpartij in Delft. Gebruik de lift niet en wacht op hulp.",
+        "Schietpartij in Delft. Houd de Bredestraat vrij voor ambulances.",
+        "Schietpartij in Delft. Ga via de trap naar de zolder en verberg je.",
+        "De dader is via poort 4 gevlucht. Ren weg, het maakt niet uit welke kant op.",
     ],
 )
 def directed_route(wording: Wording) -> Iterator[Hit]:
@@ -55,162 +61,159 @@ def directed_route(wording: Wording) -> Iterator[Hit]:
 
     Instead: 'Verlaat direct het gebied', without a way or a direction.
     """
+    away = named = -2  # the last sentences that sent people away, that named a way
     for frame in wording.frames:
-        way = None if frame.negated else _way_told(wording, frame)
+        told = _Told(away == frame.sentence, named >= frame.sentence - 1)
+        way = None if frame.negated else _way_told(wording, frame, told)
         if way:
             yield words_hit(wording, *way)
+        away = frame.sentence if _sends_away(wording, frame) else away
+        named = frame.sentence if named_way(wording, frame) else named
 
 
-def _way_told(wording: Wording, frame: Frame) -> Stretch | None:
-    """Give the way that an order says to take, or that a statement recommends."""
+class _Told(NamedTuple):
+    """What was said before a clause: that people must go, in its sentence; and a way, just now."""
+
+    away: bool
+    way: bool
+
+
+def _sends_away(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause is about going away, so that what follows a comma goes on with it."""
+    if wording.within(frame, "outflow", "evacuation-noun"):
+        return not frame.negated
+    goes = frame.verb is not None and frame.verb.role in {"leave", "move"}
+    return goes and not frame.negated and (frame.is_order() or frame.mood is Mood.OFFER)
+
+
+def _way_told(wording: Wording, frame: Frame, told: _Told) -> Stretch | None:
+    """Give the way that a clause tells people to take."""
     if frame.is_order() or frame.mood is Mood.OFFER:
-        return next(_ways(wording, frame), None)
-    return _recommended(wording, frame)
+        return next(_of_order(wording, frame, told), None)
+    led = _are_led(wording, frame) or _goes_on(wording, frame, told)
+    way = next(_of_leaving(wording, frame), None) if led else None
+    return way or _recommended(wording, frame)
 
 
-def _ways(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+# --- orders
+
+
+def _of_order(wording: Wording, frame: Frame, told: _Told) -> Iterator[Stretch]:
     """Give the words of an order that say which way to take."""
     leaves = frame.verb is not None and frame.verb.role == "leave"
-    moves = frame.verb is not None and frame.verb.role == "move"
-    takes = frame.verb is not None and frame.verb.lemma in _TAKING
-    takes = takes or wording.any_role(frame.verb_at, "takes-way")
-    inside = _goes_in(wording, frame) or bool(wording.within(frame, "follow-orders"))
-    if (leaves or moves or takes) and not inside:
+    moves = leaves or (frame.verb is not None and frame.verb.role == "move")
+    takes = _takes(wording, frame)
+    if (moves or takes) and not _goes_in(wording, frame):
         for place in frame.destinations:
-            if _is_way(wording, place, leaves=leaves):
+            if is_way(wording, place, leaves=leaves, takes=takes and not moves):
                 yield place.start, place.end
-    if leaves or moves:
+    if moves or told.away or _keeps(frame):
         yield from ((match.start, match.end) for match in wording.within(frame, "heading"))
-    if leaves or (takes and not inside):
-        yield from _outs(wording, frame)
-        yield from _roads(wording, frame)
+    if moves:
+        yield from sides(wording, frame)
+    if leaves or (takes and not _goes_in(wording, frame)):
+        yield from outs(wording, frame)
+    if takes:
+        yield from roads(wording, frame)
     if leaves:
-        yield from _rides(wording, frame)
+        yield from rides(wording, frame)
+    if told.way and (moves or takes):
+        yield from _that_way(wording, frame)
 
 
-#: An elliptical clause has no verb of its own to ask: `maar de trap bij de Albert Heijn`.
-_TAKING = frozenset(("gebruiken", "volgen"))
+#: The verbs of a way; an elliptical clause has no word of its own to ask: `maar de trap bij de AH`.
+_TAKING = frozenset(("gebruiken", "volgen", "aanhouden", "oversteken"))
+
+
+def _takes(wording: Wording, frame: Frame) -> bool:
+    """Whether an order takes something: `Neem uitgang 3`, `Houd de Maaskade aan`."""
+    lemma = frame.verb.lemma if frame.verb else ""
+    return lemma in _TAKING or bool(wording.within(frame, "takes-way"))
+
+
+def _keeps(frame: Frame) -> bool:
+    """Whether an order keeps something on a side: `Houd de Vecht links van u`."""
+    return frame.verb is not None and frame.verb.lemma in {"houden", "close"}
 
 
 def _goes_in(wording: Wording, frame: Frame) -> bool:
-    """Whether a door or stairs only lead in or up: `Ga door de deur naar binnen`."""
-    if not _UP.isdisjoint(wording.words_in(frame)):
-        return True  # Ga via de trap naar boven
+    """Whether a door or stairs only lead in or up: `Ga via de trap naar de zolder`."""
+    if wording.within(frame, "follow-orders") or not _UP.isdisjoint(wording.words_in(frame)):
+        return True  # Volg de aanwijzingen; Ga via de trap naar boven
     doors = any(d.preposition in {"door", "through"} for d in frame.destinations)
+    doors = doors or bool(wording.within(frame, "up-or-down"))
     return doors and any(d.place == "indoors" and d.leads("to") for d in frame.destinations)
 
 
 _UP = frozenset(("boven", "upstairs"))
 
 
-def _is_way(wording: Wording, place: Destination, *, leaves: bool) -> bool:
-    """Whether a place is one to go through, or a direction to go in."""
-    if _is_no_way(wording, place):
+def _that_way(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give an order that points to the way just named: `die nemen`, `Ga daar naar buiten`."""
+    takes = frame.end - frame.start == _SHORT and _takes(wording, frame)
+    that = takes and not wording.words_in(frame).isdisjoint(_THAT)
+    out = wording.within(frame, "there") and not wording.words_in(frame).isdisjoint(_OUTSIDE)
+    if that or out:
+        yield frame.start, frame.end
+
+
+_SHORT = 2  # die nemen, gebruik die
+_THAT = frozenset(("die", "deze", "that", "this"))
+_OUTSIDE = frozenset(("buiten", "eruit", "out"))
+_OUT = frozenset(("buiten", "eruit", "weg", "uit", "out"))
+
+
+# --- clauses that are no orders, and yet are about people who leave
+
+
+def _are_led(wording: Wording, frame: Frame) -> bool:
+    """Whether people are led out: `U wordt via poort 3 naar buiten geleid`."""
+    if frame.verb is None or wording.within(frame, "casualty", "suspect"):
         return False
-    if place.leads("towards") and place.preposition == "richting":
-        return leaves
-    if wording.any_within(place.start, place.end, "compass"):
-        # Not where it is part of what is to be left: het gebied aan de oostkant.
-        beside = place.preposition == "aan"
-        if beside and not leaves:
-            return False  # Ga aan de kant van de weg staan
-        apart = not beside or _stands_apart(wording, place)
-        return apart and (beside or place.leads("through", "to") or place.preposition == "in")
-    by_road = place.preposition == "by" and wording.any_within(place.start, place.end, "road")
-    return by_road or place.leads("through")
-
-
-def _stands_apart(wording: Wording, place: Destination) -> bool:
-    """Whether a side is no part of what is left: `Ga er aan de achterkant uit`."""
-    before = place.start - 1
-    if wording.any_role(before, "vague-place"):
-        return False  # het gebied aan de oostkant
-    out_of = wording.any_role(before, "ride", "landmark")  # het station aan de oostkant
-    apart = wording.any_role(before, "urgency", "adverb", "direction")
-    return out_of or apart or wording.tokens[before].word == "er"
-
-
-def _is_no_way(wording: Wording, place: Destination) -> bool:
-    """Whether a way is any other, a source of news (via crisis.nl), or a room."""
-    any_one = wording.any_role(place.start + 1, "indefinite")  # via een uitgang ver van …
-    if any_one and wording.any_within(place.start, place.end, "way-out"):
-        return not wording.any_within(place.start, place.end, "compass")
-    if wording.any_within(place.start, place.end, "any-other"):
+    if frame.mood is Mood.PASSIVE and frame.verb.role == "leave":
         return True
-    if place.place == "channel":
-        return not place.leads("along")
-    return place.place == "indoors" and not place.leads("through")
+    led = frame.verb.role == "fetch" and not _OUT.isdisjoint(wording.words_in(frame))
+    people = frame.subject in {"public", "you"} or bool(wording.within(frame, "you"))
+    return led and people and frame.mood in {Mood.PASSIVE, Mood.STATEMENT}
 
 
-def _outs(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give the way out of an order that names one: `Neem de nooduitgang`, `Volg de borden`."""
-    if wording.within(frame, "follow-orders", "any-other"):
-        return  # Volg de aanwijzingen op de borden; Kies zelf een uitgang
-    for out in wording.within(frame, "way-out"):
-        place = _place_with(frame, out)
-        beside = frame.verb is not None and frame.verb.lemma == "verlaten"  # de A1 bij afrit 6
-        away = place is not None and (
-            place.leads("not-where", "from") or (place.preposition == "bij" and not beside)
-        )
-        if not away and not _leads_up(wording, frame, out):
-            last = max([out.end, *(d.end for d in frame.destinations if d.start >= out.start)])
-            yield _with_article(wording, out.start), last
+def _goes_on(wording: Wording, frame: Frame, told: _Told) -> bool:
+    """Whether a clause without a verb tells how to leave: `Verlaat de hal, alleen via poort 4`."""
+    if wording.within(frame, "closed", "suspect", "hazard", "police", "more-info"):
+        return False
+    if wording.within(frame, "outflow", "evacuation-noun"):
+        return frame.mood in {Mood.STATEMENT, Mood.NOMINAL}
+    if frame.mood is not Mood.NOMINAL:
+        return False
+    alone = wording.any_role(frame.start, "only") or wording.within(frame, "public")
+    return told.away or bool(alone) or not _OUT.isdisjoint(wording.words_in(frame))
 
 
-def _roads(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give the road that all are to take: `Neem de A12 naar Utrecht`."""
-    if wording.any_role(frame.verb_at, "takes-way") and frame.verb_at + 2 < frame.end:
-        road = frame.verb_at + 2
-        if wording.any_role(road - 1, "article") and _ROAD.fullmatch(wording.tokens[road].text):
-            yield road - 1, road + 1
-
-
-_ROAD = re.compile(r"[AN]\d{1,3}")
-
-
-def _place_with(frame: Frame, out: Match) -> Destination | None:
-    """Give the phrase that a way out stands in: of `weg van de uitgang`, the whole."""
-    return next((d for d in frame.destinations if d.start <= out.start < d.end), None)
-
-
-def _leads_up(wording: Wording, frame: Frame, out: Match) -> bool:
-    """Whether a way out is only stairs or a door, and the clause does not say which."""
-    which = any(place.start > out.start for place in frame.destinations)
-    numbered = out.end < frame.end and wording.tokens[out.end].word[:1].isdigit()
-    return wording.any_role(out.start, "up-or-down") and not (which or numbered)
-
-
-def _rides(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give the boat or train that all are to leave by."""
-    for ride in wording.within(frame, "ride"):
-        place = _place_with(frame, ride)
-        if place and place.preposition in {"met", "per", "by"}:
-            yield place.start, place.end
+def _of_leaving(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the words of such a clause that say which way."""
+    for place in frame.destinations:
+        if is_way(wording, place, leaves=True, takes=True):
+            only = wording.any_role(place.start - 1, "only")
+            yield place.start - only, place.end
+    yield from ((match.start, match.end) for match in wording.within(frame, "heading"))
+    yield from sides(wording, frame)
 
 
 def _recommended(wording: Wording, frame: Frame) -> Stretch | None:
     """Give the way that a statement says is the one to take: `Alleen de Hoofdweg is vrij`."""
     best, passable = wording.within(frame, "best-way"), wording.within(frame, "passable")
     told = frame.mood in (Mood.STATEMENT, Mood.NOMINAL) and (best or passable)
-    if not told or wording.within(frame, "closed", "suspect"):
+    if not told or frame.conditional or wording.within(frame, "closed", "suspect"):
         return None
     if best and frame.destinations:
-        return best[0].start, frame.destinations[-1].end
-    if best and wording.within(frame, "place-name"):
+        return best[0].start, max(best[0].end, frame.destinations[-1].end)
+    if best and named_way(wording, frame):
         return best[0].start, frame.end
     if not passable or wording.any_within(frame.start, passable[0].start, "end", "again"):
         return None
     through = any(d.leads("through") and d.place == "point" for d in frame.destinations)
-    alone = wording.any_role(frame.start, "only") and _names_way(wording, frame)
-    return (frame.start, passable[0].end) if through or alone else None
-
-
-def _names_way(wording: Wording, frame: Frame) -> bool:
-    """Whether a clause names a road or a way out."""
-    if wording.within(frame, "way-out", "place-name"):
-        return True
-    return any(t.word.endswith(("weg", "road")) for t in wording.tokens[frame.start : frame.end])
-
-
-def _with_article(wording: Wording, at: int) -> int:
-    return at - 1 if at and wording.any_role(at - 1, "article") else at
+    alone = wording.any_role(frame.start, "only") and named_way(wording, frame)
+    asks = frame.end < len(wording.tokens) and wording.tokens[frame.end].word == "?"
+    stands = not asks and (frame.mood is Mood.NOMINAL or wording.within(frame, "be"))
+    which = stands and any(True for _ in outs(wording, frame, only_named=True))
+    return (frame.start, passable[0].end) if through or alone or which else None

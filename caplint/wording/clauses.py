@@ -68,7 +68,9 @@ _MAY_BEGIN = ("subordinates", "joins", "contrast", "can", "must")
 
 def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
     if view.has(at, "subordinates") and not view.has(at, "urgency"):  # at once
-        return not view.has(at - 1, "subordinates")  # als dat kan
+        that = view.tokens[at].word == "die" and view.has(at - 1, "preposition")  # langs die kant
+        joined = view.has(at - 1, "subordinates")  # als dat kan
+        return not (that or joined or _is_aside(view, at))
     if view.has(at, "joins", "contrast"):
         turns = view.tokens[at].word in _TURNS and view.any(begin, at, "negation")
         # Gebruik niet de lift maar de trap
@@ -82,6 +84,13 @@ def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
     return view.is_bare_stem(at) and not all(
         view.has(i, *_SKIPPED) or view.tokens[i].word in _MARKS for i in range(begin, at)
     )
+
+
+def _is_aside(view: View, at: int) -> bool:
+    """Whether `if` begins no clause but a word of courtesy: `indien mogelijk`."""
+    if not (view.has(at, "subordinates") and view.has(at, "softener")):
+        return False
+    return view.has(at + 1, "softener") and view.has(at + 1, "adverb")
 
 
 _BEGIN_CLAUSE = (*("preposition", "negation", "you", "must", "can", "want", "subordinates", "be"),)
@@ -105,12 +114,13 @@ def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
         mood is Mood.NOMINAL and _is_elliptical(view, start, lead, end, before)
     )
     if verb is None and mood in {Mood.OBLIGATION, Mood.OFFER}:
-        away = any(_is_away(view, i, end) for i in range(start, end))
-        verb = LEAVE if away else GO
+        verb = _implied(view, start, end)
     elif verb is None and _goes(view, mood, lead, end, before):
         mood, subject, verb = Mood.INFINITIVE, "you", GO
     elif verb is None and _goes_out(view, mood, lead, end):
         mood, subject, verb = Mood.OBLIGATION, "public", LEAVE
+    elif verb is None and mood is Mood.NOMINAL and (out := _leaves(view, start, lead, end)):
+        mood, subject, verb = Mood.INFINITIVE, "you", out
     if mood is Mood.STATEMENT and before and before.conditional and _offers(view, start):
         mood, verb = Mood.OBLIGATION if view.has(start, "must") else Mood.OFFER, verb or GO
     if elliptical and before and before.mood is not Mood.NOMINAL:
@@ -121,7 +131,7 @@ def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
         modal = view.first(start, lead + 1, "must", "can")
         if modal >= 0:
             mood = Mood.OBLIGATION if view.has(modal, "must") else Mood.OFFER
-            verb = verb or GO
+            verb = verb or _implied(view, start, end)
     return Frame(
         language=view.lexicon.language,
         sentence=0,
@@ -130,11 +140,25 @@ def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
         mood=mood,
         subject=subject,
         negated=negated,
-        conditional=view.any(start, lead + 1, "condition") or _asks(view, mood, end),
+        conditional=_is_condition(view, start, lead + 1) or _asks(view, mood, end),
         verb=verb,
         verb_at=at,
         destinations=tuple(destinations(view, start, end)),
     )
+
+
+def _implied(view: View, start: int, end: int) -> Verb | None:
+    """Give the verb that an auxiliary leaves out: of `U moet weg`, `U kunt naar de kerk`."""
+    if view.any(start, end, "perceives"):
+        return None  # U kunt de rook ruiken tot in Houten
+    away = any(_is_away(view, at, end) for at in range(start, end))
+    return LEAVE if away else GO
+
+
+def _is_condition(view: View, start: int, end: int) -> bool:
+    """Whether a clause begins as a condition: `Als u buiten bent`."""
+    at = view.first(start, end, "condition")
+    return at >= 0 and not _is_aside(view, at)
 
 
 def _is_away(view: View, at: int, end: int) -> bool:
@@ -151,7 +175,11 @@ def _offers(view: View, start: int) -> bool:
 def _goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> bool:
     """Whether a clause without a verb sends people somewhere: `Allemaal naar de aula`."""
     if mood is not Mood.NOMINAL or (before and (before.verb or before.mood is not mood)):
-        return False
+        # Poort 3 is open, daar naar buiten
+        there = before is not None and before.verb is None and view.has(lead - 1, "there")
+        return mood is Mood.NOMINAL and there and view.tokens[lead].word in {"naar", "to"}
+    if view.has(lead, "public") and _are_sent(view, lead, end):
+        return True
     # Allemaal naar de aula; Everyone to the town hall; Iedereen nu naar het voetbalveld
     lead += view.has(lead, "everyone") and lead + 1 < len(view.tokens)
     while lead > 0 and lead + 1 < end and view.has(lead, "urgency", "adverb"):
@@ -161,6 +189,16 @@ def _goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> 
     if view.tokens[lead].word in {"voor", "for"}:  # Voor soep naar het clubhuis
         return any(view.tokens[at].word in {"naar", "to"} for at in range(lead + 1, end))
     return view.tokens[lead].word in {"naar", "to"}
+
+
+def _are_sent(view: View, lead: int, end: int) -> bool:
+    """Whether people are sent without a verb: `Publiek van de kermis naar de parkeerplaats`."""
+    if view.any_verb(lead, end, "participle") or view.any(lead, end, "casualty", "ride", "hazard"):
+        return False
+    to = next((at for at in range(lead, end - 1) if view.tokens[at].word in {"naar", "to"}), end)
+    return any(view.has(at, "landmark", "indoors") for at in range(to, end)) and not any(
+        view.tokens[at].word.endswith(("ziekenhuis", "hospital")) for at in range(to, end)
+    )
 
 
 def _asks(view: View, mood: Mood, end: int) -> bool:
@@ -175,6 +213,36 @@ def _goes_out(view: View, mood: Mood, lead: int, end: int) -> bool:
     return mood is Mood.NOMINAL and out and view.has(lead, "everyone", "public")
 
 
+#: `Gebouw uit`, as an order.
+_GO_OUT = Verb("uitgaan", "leave", "implied", "uit")
+_PREMISES = ("landmark", "indoors", "vague-place", "ride", "place-name", "safe")
+_BEHIND_AWAY = frozenset(("hier", "daar", "uit", "vanuit", "van", "via", "here", "from"))
+
+
+def _leaves(view: View, start: int, lead: int, end: int) -> Verb | None:
+    """Give the verb of a clause without one that tells to leave: `Direct weg via`, `Pand uit`."""
+    away = start
+    while away < end - 1 and view.has(away, "urgency", "polite", "joins", "contrast", "only"):
+        away += 1
+    if view.tokens[away].word in _AWAY - {"leeg"} and not view.any(start, end, "closed"):
+        alone = away + 1 == end or view.tokens[away].word == "eruit"
+        hastens = away > start and view.any(start, away, "urgency")
+        if alone or hastens or view.tokens[away + 1].word in _BEHIND_AWAY:
+            return LEAVE
+    return _GO_OUT if _is_out_of(view, lead, end) else None
+
+
+def _is_out_of(view: View, lead: int, end: int) -> bool:
+    """Whether a clause is a place and `uit`: `het gebouw uit`; not: `ventilatie uit`."""
+    if view.tokens[end - 1].word != "uit" or view.any(lead, end - 1, "preposition", "others"):
+        return False
+    ends = (lead + view.has(lead, "article"), end - 2)  # het Centraal Station uit
+    return all(
+        view.has(at, *_PREMISES) or view.tokens[at].word == "pand" or view.is_name(at)
+        for at in ends
+    ) and any(view.has(at, *_PREMISES) or view.tokens[at].word == "pand" for at in ends)
+
+
 def _lead(view: View, start: int, end: int) -> int:
     """Give the first token that is more than an adverb or a conjunction."""
     at = start
@@ -184,6 +252,8 @@ def _lead(view: View, start: int, end: int) -> int:
         if any(form.kind == "stem" for form in view.verbs(at)):
             break
         at += 1
+    if _is_aside(view, at) and at + 2 < end:  # Indien mogelijk het pand ontruimen
+        return _lead(view, at + 2, end)
     return at
 
 
@@ -241,10 +311,16 @@ def _mood(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, i
 
 def _let(view: View, lead: int, end: int) -> int:
     """Give the verb that a command turns on: of `Laat u registreren`, the second."""
-    if view.tokens[lead].word != "laat" or not view.has_after(lead, end, "you"):
+    lets = view.tokens[lead].word == "laat" and view.has_after(lead, end, "you")
+    if not lets and view.tokens[lead].word not in _TRIES:
         return lead
-    infinitive = _last(view, lead + 1, end, "infinitive")
-    return infinitive if infinitive >= 0 else lead
+    kinds = ("infinitive", *_ENGLISH_INFINITIVE[view.lexicon.language])
+    second = next((at for at in range(lead + 1, end) if view.is_verb(at, *kinds)), -1)
+    return second if second >= 0 else lead
+
+
+#: `Probeer het plein te verlaten` is about leaving.
+_TRIES = frozenset(("probeer", "probeert", "tracht", "poog", "try"))
 
 
 def _modal(view: View, start: int, at: int, end: int) -> tuple[Mood, Subject, int]:
@@ -278,7 +354,7 @@ def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subje
         alone = infinitive == end - 1 and (
             view.has(start, "only") or not view.has(lead, "article", "others")
         )
-        if subject == "none" or alone:
+        if subject == "none" or alone or _is_object(view, lead, infinitive, end):
             return Mood.INFINITIVE, "you" if subject != "public" else "public", infinitive
         return (Mood.INFINITIVE if subject == "public" else Mood.STATEMENT), subject, infinitive
     if finite >= 0:
@@ -290,6 +366,19 @@ def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subje
         at = view.first(start, end, "be")
         return Mood.STATEMENT, _subject(view, start, at, end), participle
     return Mood.NOMINAL, "none", participle
+
+
+def _is_object(view: View, lead: int, infinitive: int, end: int) -> bool:
+    """Whether a place stands before an infinitive, which goes nowhere: `de zaal verlaten`."""
+    verbs = {form.verb.role for form in view.verbs(infinitive) if form.kind == "infinitive"}
+    if verbs & {"seek"} and view.has(lead, "hiding", "safe"):
+        return True  # Dekking zoeken in de kerk
+    goes = verbs & {"leave", "move"} or view.has(infinitive, "takes-way")
+    head = lead + view.has(lead, "article")
+    return bool(goes) and infinitive == end - 1 and view.has(head, *_THINGS)
+
+
+_THINGS = (*_PREMISES, "way-out", "road", "compass", "nowhere")
 
 
 def _subject(view: View, start: int, verb: int, end: int) -> Subject:
@@ -365,6 +454,8 @@ def _has_particle(view: View, form: VerbForm, at: int, start: int, end: int) -> 
     particle = form.verb.particle
     if form.kind == "infinitive" and view.tokens[at - 1].word == "te":
         return at - 2 >= start and view.tokens[at - 2].word == particle
+    if form.kind == "infinitive" and at - 1 > start and view.tokens[at - 1].word == particle:
+        return True  # het park uit gaan
     return any(
         view.tokens[i].word == particle
         and view.is_particle(i, end)

@@ -16,6 +16,7 @@ _ENDS_PHRASE = (
 _TOWARDS = frozenset(("naar", "to"))
 _LEADS = _TOWARDS | {"tot", "richting", "via"}  # de school uit via de trap
 _INTO = frozenset(("in", "binnen"))
+_OVER = frozenset(("over", "door", "langs", "onderdoor"))  # Ga de spoordijk over
 _BY_ROLE: tuple[tuple[str, Place], ...] = (
     ("channel", "channel"),
     ("indoors", "indoors"),
@@ -27,7 +28,8 @@ def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
     """Give each preposition of a clause with what follows it, and `de kerk in`."""
     at = start
     while at < end:
-        if not view.has(at, "preposition") or _is_of_verb(view, at):
+        # `bij voorkeur` is an adverb
+        if not view.has(at, "preposition") or view.has(at, "adverb") or _is_of_verb(view, at):
             at += 1
             continue
         behind = _behind_noun(view, start, at, end)
@@ -52,10 +54,13 @@ def _is_of_verb(view: View, at: int) -> bool:
 
 
 def _behind_noun(view: View, start: int, at: int, end: int) -> Destination | None:
-    """Give the place that stands before its preposition: `Vlucht de kerk in`."""
-    begin = _noun_before(view, start, at, end) if view.tokens[at].word in _INTO else 0
+    """Give the place that stands before its preposition: `Vlucht de kerk in`, `de brug over`."""
+    word = view.tokens[at].word
+    begin = _noun_before(view, start, at, end) if word in _INTO | _OVER else 0
     if not begin:
         return None
+    if word in _OVER:
+        return Destination(word, begin, at + 1, _place(view, word, begin, at), view.roles(at))
     return Destination("naar", begin, at + 1, _place(view, "naar", begin, at), frozenset({"to"}))
 
 

@@ -1,0 +1,189 @@
+"""Tells which words of a clause name a way to go: a road, an exit, a direction, a ferry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from caplint.wording.reading import Destination, Frame, Match, Wording
+
+Stretch = tuple[int, int]  # the first token, and the one after the last
+
+_ROAD = re.compile(r"[AN]\d{1,3}")
+
+
+def is_way(wording: Wording, place: Destination, *, leaves: bool, takes: bool = False) -> bool:
+    """Whether a phrase is one to go through, or a direction to go in.
+
+    Args:
+        wording: the text.
+        place: a preposition with what follows it.
+        leaves: whether its clause is about leaving, and not only about moving.
+        takes: whether its clause has no verb of moving: then only a place counts as a way.
+
+    """
+    if _is_no_way(wording, place):
+        return False
+    if place.leads("towards") and place.preposition == "richting":
+        return leaves
+    if wording.any_within(place.start, place.end, "compass"):
+        return _is_side(wording, place, leaves=leaves)
+    by_road = place.preposition == "by" and wording.any_within(place.start, place.end, "road")
+    if takes and place.place != "point" and not _has_way(wording, place.start, place.end):
+        return False  # Neem contact op via 0800-1351
+    return by_road or place.leads("through")
+
+
+def _is_side(wording: Wording, place: Destination, *, leaves: bool) -> bool:
+    """Whether a side or a quarter is one to go to, and no part of what is to be left."""
+    beside = place.preposition == "aan"
+    if beside:
+        return leaves and _stands_apart(wording, place)  # not: Ga aan de kant van de weg staan
+    if place.leads("through") or place.preposition == "in":
+        return True
+    if _points(wording, place):
+        return place.leads("to")
+    return place.leads("to") and leaves
+
+
+def _points(wording: Wording, place: Destination) -> bool:
+    """Whether a place is a quarter, or a side of something other than a building to hide in."""
+    return wording.any_within(place.start, place.end, "quarter", "heading", "place-name")
+
+
+def _stands_apart(wording: Wording, place: Destination) -> bool:
+    """Whether a side is no part of what is left: `Ga er aan de achterkant uit`."""
+    before = place.start - 1
+    if wording.any_role(before, "vague-place"):
+        return False  # het gebied aan de oostkant
+    out_of = wording.any_role(before, "ride", "landmark")  # het station aan de oostkant
+    apart = wording.any_role(before, "urgency", "adverb", "direction")
+    return out_of or apart or wording.tokens[before].word == "er"
+
+
+def _has_way(wording: Wording, start: int, end: int) -> bool:
+    if wording.any_within(start, end, "way-out", "road", "compass"):
+        return True
+    return any(_ROAD.fullmatch(token.text) for token in wording.tokens[start:end])
+
+
+def _is_no_way(wording: Wording, place: Destination) -> bool:
+    """Whether a way is any other, a source of news (via crisis.nl), or a room."""
+    if place.preposition == "door" and wording.any_role(place.start + 1, "preposition"):
+        return True  # Ga door met schuilen
+    any_one = wording.any_role(place.start + 1, "indefinite")  # via een uitgang ver van …
+    if any_one and wording.any_within(place.start, place.end, "way-out"):
+        return not wording.any_within(place.start, place.end, "compass")
+    if wording.any_within(place.start, place.end, "any-other"):
+        return True
+    if place.place == "channel":
+        return not place.leads("along")
+    if place.place == "person":
+        return True  # Vragen lopen via de woordvoerder
+    return place.place == "indoors" and not place.leads("through")
+
+
+def outs(wording: Wording, frame: Frame, *, only_named: bool = False) -> Iterator[Stretch]:
+    """Give the way out that a clause names: `Neem de nooduitgang`, `Volg de borden`.
+
+    Args:
+        wording: the text.
+        frame: the clause.
+        only_named: whether it must be said which: `uitgang B`.
+
+    """
+    if wording.within(frame, "follow-orders", "any-other"):
+        return  # Volg de aanwijzingen op de borden; Kies zelf een uitgang
+    for out in wording.within(frame, "way-out"):
+        generic = only_named or wording.any_role(out.start, "up-or-down")
+        if _is_left(frame, out) or (generic and not _is_told_which(wording, frame, out)):
+            continue
+        last = max([out.end, *(d.end for d in frame.destinations if d.start >= out.start)])
+        yield _with_article(wording, out.start), last
+
+
+def _is_left(frame: Frame, out: Match) -> bool:
+    """Whether a way out is where people must go from: `weg van de uitgang`, `rond de poort`."""
+    place = _place_with(frame, out)
+    if place is None:
+        return False
+    if place.preposition == "bij":  # Verlaat de A1 bij afrit 6
+        return frame.verb is None or frame.verb.lemma != "verlaten"
+    return not place.leads("through", "to", "towards", "at")
+
+
+def _is_told_which(wording: Wording, frame: Frame, out: Match) -> bool:
+    """Whether a clause says which door or stairs: `trappenhuis B`, `de trap bij de kassa`."""
+    if out.end < frame.end:
+        behind = wording.tokens[out.end].word.rstrip(".")
+        if behind[:1].isdigit() or len(behind) == 1 or behind in _QUARTERS:
+            return True
+    if wording.any_role(out.start - 1, "compass"):
+        return True
+    return any(place.start > out.start for place in frame.destinations)
+
+
+_QUARTERS = frozenset(("noord", "oost", "zuid", "west", "north", "east", "south", "west"))
+
+
+def roads(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the road that all are to take: `Neem de A12`, `Houd de Maaskade aan`."""
+    if wording.within(frame, "any-other", "give-room", "channel"):
+        return
+    for at in _objects(wording, frame):
+        numbered = _ROAD.fullmatch(wording.tokens[at].text)
+        named = frame.verb and frame.verb.lemma in _ALONG and wording.is_name(at)
+        if numbered or named or wording.any_role(at, "road"):
+            yield _with_article(wording, at), at + 1
+
+
+#: Of what is held to or crossed, a name is enough: `Houd de Maas aan`.
+_ALONG = frozenset(("aanhouden", "oversteken"))
+
+
+def _objects(wording: Wording, frame: Frame) -> Iterator[int]:
+    """Give the tokens of a clause that stand in no phrase with a preposition."""
+    held = {at for place in frame.destinations for at in range(place.start, place.end)}
+    return (at for at in range(frame.start, frame.end) if at not in held)
+
+
+def sides(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the side that all are to go to: `die kant op`, `de kant van het bos op`."""
+    if "kant" not in wording.words_in(frame) or wording.within(frame, "any-other"):
+        return
+    words = [token.word for token in wording.tokens[frame.start : frame.end]]
+    side = frame.start + words.index("kant")
+    if wording.tokens[side - 1].word in _ANY:
+        return  # Het maakt niet uit welke kant op
+    for at in range(side + 1, min(side + 6, frame.end)):
+        ends = at + 1 in {frame.end, frame.verb_at} or wording.any_role(at + 1, *_AFTER_SIDE)
+        if wording.tokens[at].word == "op" and ends:
+            yield _with_article(wording, side), at + 1
+            return
+
+
+_ANY = frozenset(("welke", "alle", "geen", "ongeacht"))
+_AFTER_SIDE = ("adverb", "urgency", "joins")
+
+
+def _place_with(frame: Frame, out: Match) -> Destination | None:
+    """Give the phrase that a way out stands in: of `weg van de uitgang`, the whole."""
+    return next((d for d in frame.destinations if d.start <= out.start < d.end), None)
+
+
+def rides(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the boat or train that all are to leave by."""
+    for ride in wording.within(frame, "ride"):
+        place = _place_with(frame, ride)
+        if place and place.preposition in {"met", "per", "by"}:
+            yield place.start, place.end
+
+
+def named_way(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause names a road, a side or a way out."""
+    through = any(place.leads("through") for place in frame.destinations)
+    return through or bool(wording.within(frame, "way-out", "place-name", "road", "compass"))
+
+
+def _with_article(wording: Wording, at: int) -> int:
+    return at - 1 if at and wording.any_role(at - 1, "article") else at
