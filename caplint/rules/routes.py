@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from caplint.finding import Level
@@ -61,6 +62,7 @@ def directed_route(wording: Wording) -> Iterator[Hit]:
 
     Instead: 'Verlaat direct het gebied', without a way or a direction.
     """
+    yield from (words_hit(wording, *way) for way in _assigned(wording))
     away = named = -2  # the last sentences that sent people away, that named a way
     for frame in wording.frames:
         told = _Told(away == frame.sentence, named >= frame.sentence - 1)
@@ -69,6 +71,17 @@ def directed_route(wording: Wording) -> Iterator[Hit]:
             yield words_hit(wording, *way)
         away = frame.sentence if _sends_away(wording, frame) else away
         named = frame.sentence if named_way(wording, frame) else named
+
+
+def _assigned(wording: Wording) -> Iterator[Stretch]:
+    """Give what a list assigns to each: `Vak A t/m D: uitgang 1`."""
+    for who, where in pairwise(wording.frames):
+        if who.end + 1 != where.start or wording.tokens[who.end].word != ":":
+            continue
+        if where.mood is not Mood.NOMINAL or wording.within(who, "hazard", "closed", "suspect"):
+            continue
+        if not where.negated and not wording.within(where, "hazard", "closed"):
+            yield from (w for w in outs(wording, where, only_named=True) if w[0] == where.start)
 
 
 class _Told(NamedTuple):
@@ -90,9 +103,12 @@ def _way_told(wording: Wording, frame: Frame, told: _Told) -> Stretch | None:
     """Give the way that a clause tells people to take."""
     if frame.is_order() or frame.mood is Mood.OFFER:
         return next(_of_order(wording, frame, told), None)
-    led = _are_led(wording, frame) or _goes_on(wording, frame, told)
-    way = next(_of_leaving(wording, frame), None) if led else None
-    return way or _recommended(wording, frame)
+    led = _are_led(wording, frame) or _leave_as_told(wording, frame)
+    goes_on = _goes_on(wording, frame, told)
+    if led or goes_on:
+        sure = led or told.away
+        return next(_of_leaving(wording, frame, sure=sure), None) or _recommended(wording, frame)
+    return _recommended(wording, frame)
 
 
 # --- orders
@@ -177,6 +193,23 @@ def _are_led(wording: Wording, frame: Frame) -> bool:
     return led and people and frame.mood in {Mood.PASSIVE, Mood.STATEMENT}
 
 
+def _leave_as_told(wording: Wording, frame: Frame) -> bool:
+    """Whether it is said of the readers how they leave: `U verlaat het stadion via poort 3`."""
+    if frame.verb is None or frame.mood is not Mood.STATEMENT or frame.conditional:
+        return False
+    people = frame.subject == "public" and (
+        frame.verb.role == "leave" or wording.sentence_has(frame, "everyone")
+    )
+    readers = (frame.subject == "you" or people) and not wording.within(frame, "be", "suspect")
+    now = frame.verb_at >= 0 and wording.tokens[frame.verb_at].word.endswith(_PRESENT)
+    past = frame.verb_at >= 0 and wording.tokens[frame.verb_at].word.endswith("liet")
+    return readers and now and not past and frame.verb.role in {"leave", "move"}
+
+
+#: What a third person ends with, in Dutch and in English; of pasts, only `verliet` does.
+_PRESENT = ("t", "s")
+
+
 def _goes_on(wording: Wording, frame: Frame, told: _Told) -> bool:
     """Whether a clause without a verb tells how to leave: `Verlaat de hal, alleen via poort 4`."""
     if wording.within(frame, "closed", "suspect", "hazard", "police", "more-info"):
@@ -189,10 +222,10 @@ def _goes_on(wording: Wording, frame: Frame, told: _Told) -> bool:
     return told.away or bool(alone) or not _OUT.isdisjoint(wording.words_in(frame))
 
 
-def _of_leaving(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give the words of such a clause that say which way."""
+def _of_leaving(wording: Wording, frame: Frame, *, sure: bool) -> Iterator[Stretch]:
+    """Give the words of such a clause that say which way; `sure` that it is about leaving."""
     for place in frame.destinations:
-        if is_way(wording, place, leaves=True, takes=True):
+        if is_way(wording, place, leaves=True, takes=not sure):
             only = wording.any_role(place.start - 1, "only")
             yield place.start - only, place.end
     yield from ((match.start, match.end) for match in wording.within(frame, "heading"))

@@ -373,11 +373,16 @@ def _is_object(view: View, lead: int, infinitive: int, end: int) -> bool:
     verbs = {form.verb.role for form in view.verbs(infinitive) if form.kind == "infinitive"}
     if verbs & {"seek"} and view.has(lead, "hiding", "safe"):
         return True  # Dekking zoeken in de kerk
+    clears = any(form.verb.lemma in _CLEARS for form in view.verbs(infinitive))
+    if clears and not view.any(lead, infinitive, "others"):
+        return not view.has(infinitive + 1, "article")  # Alle vakken ontruimen
     goes = verbs & {"leave", "move"} or view.has(infinitive, "takes-way")
     head = lead + view.has(lead, "article")
     return bool(goes) and infinitive == end - 1 and view.has(head, *_THINGS)
 
 
+#: What is cleared does not clear.
+_CLEARS = frozenset(("ontruimen", "evacueren"))
 _THINGS = (*_PREMISES, "way-out", "road", "compass", "nowhere")
 
 

@@ -96,7 +96,8 @@ def outs(wording: Wording, frame: Frame, *, only_named: bool = False) -> Iterato
         return  # Volg de aanwijzingen op de borden; Kies zelf een uitgang
     for out in wording.within(frame, "way-out"):
         generic = only_named or wording.any_role(out.start, "up-or-down")
-        if _is_left(frame, out) or (generic and not _is_told_which(wording, frame, out)):
+        which = not generic or _is_told_which(wording, frame, out, only_named=only_named)
+        if _is_left(frame, out) or not which:
             continue
         last = max([out.end, *(d.end for d in frame.destinations if d.start >= out.start)])
         yield _with_article(wording, out.start), last
@@ -112,7 +113,7 @@ def _is_left(frame: Frame, out: Match) -> bool:
     return not place.leads("through", "to", "towards", "at")
 
 
-def _is_told_which(wording: Wording, frame: Frame, out: Match) -> bool:
+def _is_told_which(wording: Wording, frame: Frame, out: Match, *, only_named: bool) -> bool:
     """Whether a clause says which door or stairs: `trappenhuis B`, `de trap bij de kassa`."""
     if out.end < frame.end:
         behind = wording.tokens[out.end].word.rstrip(".")
@@ -120,7 +121,10 @@ def _is_told_which(wording: Wording, frame: Frame, out: Match) -> bool:
             return True
     if wording.any_role(out.start - 1, "compass"):
         return True
-    return any(place.start > out.start for place in frame.destinations)
+    behind_it = [place for place in frame.destinations if place.start > out.start]
+    if only_named:  # not: De deur gaat op slot; De deuren van de kerk staan open
+        return any(place.place == "point" and place.leads("at") for place in behind_it)
+    return bool(behind_it)
 
 
 _QUARTERS = frozenset(("noord", "oost", "zuid", "west", "north", "east", "south", "west"))
