@@ -214,7 +214,7 @@ def _we_gather(wording: Wording, frame: Frame) -> bool:
 def _must_be_there(wording: Wording, frame: Frame) -> bool:
     """Whether a clause says where the reader has to be: `Zorg dat u op het Marktplein bent`."""
     that = wording.any_role(frame.start, "that") and frame.subject == "you"
-    return that and not wording.within(frame, "hidden")
+    return that and not wording.within(frame, "hidden", "may-hide")
 
 
 # --- offers, and vehicles that people are to take
@@ -278,7 +278,9 @@ def _stands_for_call(wording: Wording, match: Match) -> bool:
     if match.start > frame.start and wording.tokens[match.start].is_capitalised():
         return False  # a name: Hotel Het Trefpunt
     closed = wording.any_within(frame.start, frame.end, "closed")
-    about = wording.any_role(match.start - 1, "about") or wording.within(frame, "hidden")
+    about = wording.any_role(match.start - 1, "about") or wording.within(
+        frame, "hidden", "may-hide"
+    )
     leaves = frame.verb is not None and frame.verb.role in {"leave", "avoid"}
     elsewhere = _is_where_it_happens(wording, frame, match) or _others_go(frame, match)
     return not (frame.negated or leaves or closed or about or elsewhere)

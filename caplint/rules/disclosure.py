@@ -1,6 +1,6 @@
 """What must not be disclosed, since the perpetrators read along.
 
-Guideline 4a(5), 4d(3), 4e(2) and 4f(1).
+Guideline 4a(5) and 4f(1).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from caplint.finding import Fix, Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.topics import looks_back
-from caplint.wording.reading import Destination, Frame, Match, Mood, Wording, merged
+from caplint.wording.reading import Frame, Match, Wording, merged
 
 
 @rule(
@@ -129,144 +129,11 @@ def _of_doer(wording: Wording, frame: Frame) -> bool:
     return bool(doer) or any(match.entry.violence for match in wording.within(frame, "hazard"))
 
 
-@rule(
-    code="NLA307",
-    name="casualty-detail",
-    level=Level.WARNING,
-    outside_violence=None,
-    reads=Wording,
-    source="guideline 4d(3)",
-    messages=Both(
-        en="'{words}' tells of casualties, which a warning does not need",
-        nl="'{words}' gaat over slachtoffers; dat hoort niet in een waarschuwing",
-    ),
-    hint=Both(
-        en="leave it out: people need to know what to do, not what it cost",
-        nl="laat het weg: mensen moeten weten wat zij moeten doen, niet wat het gekost heeft",
-    ),
-    nl="""Aantallen of vermeldingen van doden en gewonden.
-
-    Waarom: eerste aantallen kloppen zelden, maken bang en helpen niemand in veiligheid. Familie
-    hoort het niet via een telefoonalarm.
-
-    Schrijf: het gevaar en wat mensen moeten doen.
-    """,
-    bad=[
-        "Er zijn twee [[doden]] gevallen bij een schietpartij in Sneek.",
-        "Tientallen [[gewonden]] na explosie in Heerenveen.",
-        "Shooting in Sneek. Two people were [[killed]].",
-    ],
-    good=[
-        "Schietpartij in Dodewaard. Verlaat direct het gebied.",
-        "Schietpartij in Sneek. Help gewonden als dat veilig kan.",
-        "Schietpartij in Sneek. Bel Slachtofferhulp als u wilt praten.",
-    ],
-)
-def casualty_detail(wording: Wording) -> Iterator[Hit]:
-    """Numbers or mention of dead and injured.
-
-    Why: first numbers are seldom right; they frighten, and bring nobody to safety. Families should
-    not hear of it through an alarm on a phone.
-
-    Instead: the danger and what people must do.
-    """
-    for frame in wording.frames if wording.has("casualty") else ():
-        to_reader = frame.subject == "you" and not wording.within(frame, "public")
-        # Wie gewond is, … Als iemand gewond is, …
-        whoever = wording.any_role(frame.start, "everyone") or frame.conditional
-        asked = _holds_for_some(wording, frame)
-        animals = wording.within(frame, "animal")
-        if not (frame.is_order() or to_reader or whoever or asked or animals):
-            for match in wording.within(frame, "casualty"):
-                yield words_hit(wording, match.start, match.end)
-
-
-def _holds_for_some(wording: Wording, frame: Frame) -> bool:
-    """Whether a clause is a question, or a case with a colon: `Gewond?`, `Bij gewonden: bel`."""
-    mark = wording.tokens[frame.end].word if frame.end < len(wording.tokens) else ""
-    return mark == "?" or (mark == ":" and wording.any_role(frame.start, "preposition"))
-
-
-@rule(
-    code="NLA309",
-    name="hiding-place",
-    level=Level.ERROR,
-    outside_violence=None,
-    reads=Wording,
-    source="guideline 4e(1) and 4e(2)",
-    messages=Both(
-        en="'{words}' tells where people are hiding",
-        nl="'{words}' vertelt waar mensen schuilen",
-    ),
-    hint=Both(
-        en="leave it out: the perpetrators read it too",
-        nl="laat het weg: de daders lezen het ook",
-    ),
-    nl="""Een zin die vertelt waar mensen zich verborgen houden.
-
-    Waarom: de dader leest mee en weet dan waar hij slachtoffers kan vinden.
-
-    Schrijf: niets over wie waar is. 'Verberg je' mag wel, omdat het niemand verraadt.
-    """,
-    bad=[
-        "[[Bezoekers schuilen in de kelder van het museum]].",
-        "[[Leerlingen zitten verstopt in lokaal 2.14]].",
-        "Shooting in Delft. [[Visitors are hiding in the basement of the museum]].",
-    ],
-    good=[
-        "Schietpartij in Delft. Verberg je en wees stil.",
-        "Schietpartij in Delft. Schuil in een kelder als u niet weg kunt.",
-        "Schietpartij in Delft. Bewoners zijn veilig.",
-    ],
-)
-def hiding_place(wording: Wording) -> Iterator[Hit]:
-    """A sentence that tells where people are hiding.
-
-    Why: the perpetrator reads along, and then knows where to find victims.
-
-    Instead: nothing on who is where. 'Verberg je' is right, since it betrays nobody.
-    """
-    for frame in wording.frames if wording.has("hidden", "stays-put") else ():
-        reader = not _READER.isdisjoint(wording.words_in(frame))
-        suspects = [one for one in wording.within(frame, "suspect") if not is_feared(wording, one)]
-        if frame.mood in _TELLING and not reader and not suspects:
-            hidden, places = _hiding(wording, frame)
-            if hidden and places and not _is_not_so(wording, frame, hidden):
-                last = max(hidden[-1].end, places[-1].end)
-                yield words_hit(wording, frame.start, last)
-
-
 def is_feared(wording: Wording, suspect: Match) -> bool:
     """Whether somebody hides or runs from a perpetrator: `gevlucht voor de schutter`."""
     at = suspect.start - 1
     at -= wording.any_role(at, "article")
     return wording.tokens[at].word in {"voor", "from"}
-
-
-def _is_not_so(wording: Wording, frame: Frame, hidden: list[Match]) -> bool:
-    """Whether nobody hides, or only animals: `Kinderen schuilen niet onder bomen`."""
-    animals = wording.within(frame, "animal") and not wording.within(frame, "public")
-    return bool(animals) or any(wording.any_role(match.end, "negation") for match in hidden)
-
-
-def _hiding(wording: Wording, frame: Frame) -> tuple[list[Match], list[Destination]]:
-    """Give the words that tell of hiding in a clause, and those that tell where."""
-    places = [d for d in frame.destinations if d.place in {"point", "indoors", "other", "safe"}]
-    hidden = wording.within(frame, "hidden")
-    if hidden:
-        return hidden, places
-    inside = [d for d in places if d.place == "indoors" or d.preposition in _UNDER]
-    seen = wording.within(frame, "public")
-    return (wording.within(frame, "stays-put") if seen else []), inside
-
-
-_READER = frozenset("u je jij jullie uw you your".split())
-
-#: Where people sit who do not want to be seen: `Onder de bar liggen gasten`.
-_UNDER = frozenset(("onder", "achter", "tussen", "under", "behind", "beneath", "between"))
-
-#: Of people, not to them; `Bezoekers schuilen` reads like an order in the infinitive.
-_TELLING = (Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL)
 
 
 def words_hit(

@@ -12,9 +12,10 @@ from caplint.deployment import Deployment
 from caplint.finding import Level
 from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.disclosure import casualty_detail, motive
+from caplint.rules.disclosure import motive
 from caplint.rules.police import police_operation
 from caplint.rules.suspects import suspect_detail
+from caplint.rules.victims import casualty_detail
 from caplint.source import Span
 
 _DENIED = Both(

@@ -105,7 +105,7 @@ def _went(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     went = frame.verb and frame.verb.role in {"move", "leave"} and frame.verb_at >= suspect.end
     if went and wording.any_within(suspect.end, frame.verb_at, "be"):
         yield suspect.start, frame.verb_at + 1
-    hides = wording.within(frame, "hidden")
+    hides = wording.within(frame, "hidden", "may-hide")
     if hides and frame.destinations:
         yield suspect.start, max(hides[-1].end, frame.destinations[-1].end)
 

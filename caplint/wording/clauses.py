@@ -79,6 +79,8 @@ def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
         return view.has(begin, "condition") and view.has(at + 1, "you")
     if "stem" not in view.kinds(at) or view.has(at - 1, *_BEFORE_NO_COMMAND):
         return False
+    if view.has(at, "be"):  # Wie in de bioscoop was
+        return False
     # A stem that cannot be a third person is a command wherever it stands: telegram style leaves
     # out the full stop. After a capital word it would rather be a name (Ga naar De Loop).
     return view.is_bare_stem(at) and not all(
