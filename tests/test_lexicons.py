@@ -53,15 +53,17 @@ def forms(table: dict[str, Any]) -> list[str]:
 #: are left. A higher number means new words to look at: print `matched(...)`, then count again.
 MEANT = {
     "advises": 3,
-    "casualty": 2,
+    "casualty": 31,
     "deed-with-intent": 23,
     "evacuation-noun": 1,
     "gathering-noun": 5,
     "hazard": 422,
     "indoors": 658,
+    "inner-room": 2036,
     "landmark": 5331,
     "more-info": 8,
     "motive": 434,
+    "people": 252,
     "place-name": 5220,
     "police-unit": 9,
     "public": 469,
