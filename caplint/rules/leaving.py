@@ -99,8 +99,11 @@ def _emptied(wording: Wording, frame: Frame) -> tuple[int, int] | None:
         empty = next((at for at in range(must[0].end, frame.end) if _is_empty(wording, at)), 0)
         if empty:
             return must[0].start, empty + 1
-    led = frame.mood is Mood.PASSIVE and frame.verb is not None and frame.verb.role == "fetch"
-    people = frame.subject in {"public", "you"} and not wording.within(frame, "casualty")
+    led = frame.mood is Mood.PASSIVE or (
+        frame.mood is Mood.STATEMENT and wording.any_role(frame.start, "we", "others")
+    )
+    led = led and frame.verb is not None and frame.verb.role == "fetch"
+    people = wording.within(frame, "public", "you") and not wording.within(frame, "casualty")
     if led and people and not wording.words_in(frame).isdisjoint(_OUTSIDE):
         return _said(wording, frame)
     return None

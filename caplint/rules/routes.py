@@ -9,7 +9,7 @@ from typing import NamedTuple
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
-from caplint.wording.reading import Frame, Mood, Wording
+from caplint.wording.reading import Destination, Frame, Mood, Wording
 from caplint.wording.ways import Stretch, is_way, named_way, outs, rides, roads, sides
 
 
@@ -119,9 +119,12 @@ def _of_order(wording: Wording, frame: Frame, told: _Told) -> Iterator[Stretch]:
     leaves = frame.verb is not None and frame.verb.role == "leave"
     moves = leaves or (frame.verb is not None and frame.verb.role == "move")
     takes = _takes(wording, frame)
+    out = not _OUT.isdisjoint(wording.words_in(frame))
     if (moves or takes) and not _goes_in(wording, frame):
         for place in frame.destinations:
-            if is_way(wording, place, leaves=leaves, takes=takes and not moves):
+            if is_way(wording, place, leaves=leaves, takes=not moves and not out):
+                yield place.start, place.end
+            elif leaves and _is_exit(wording, frame, place):
                 yield place.start, place.end
     if moves or told.away or _keeps(frame):
         yield from ((match.start, match.end) for match in wording.within(frame, "heading"))
@@ -201,9 +204,9 @@ def _leave_as_told(wording: Wording, frame: Frame) -> bool:
         frame.verb.role == "leave" or wording.sentence_has(frame, "everyone")
     )
     readers = (frame.subject == "you" or people) and not wording.within(frame, "be", "suspect")
-    now = frame.verb_at >= 0 and wording.tokens[frame.verb_at].word.endswith(_PRESENT)
-    past = frame.verb_at >= 0 and wording.tokens[frame.verb_at].word.endswith("liet")
-    return readers and now and not past and frame.verb.role in {"leave", "move"}
+    word = wording.tokens[frame.verb_at].word if frame.verb_at >= 0 else ""
+    now = frame.subject == "you" or (word.endswith(_PRESENT) and not word.endswith("liet"))
+    return readers and now and frame.verb.role in {"leave", "move"}
 
 
 #: What a third person ends with, in Dutch and in English; of pasts, only `verliet` does.
@@ -225,11 +228,20 @@ def _goes_on(wording: Wording, frame: Frame, told: _Told) -> bool:
 def _of_leaving(wording: Wording, frame: Frame, *, sure: bool) -> Iterator[Stretch]:
     """Give the words of such a clause that say which way; `sure` that it is about leaving."""
     for place in frame.destinations:
-        if is_way(wording, place, leaves=True, takes=not sure):
+        if is_way(wording, place, leaves=True, takes=not sure) or _is_exit(wording, frame, place):
             only = wording.any_role(place.start - 1, "only")
             yield place.start - only, place.end
     yield from ((match.start, match.end) for match in wording.within(frame, "heading"))
     yield from sides(wording, frame)
+
+
+def _is_exit(wording: Wording, frame: Frame, place: Destination) -> bool:
+    """Whether people are to come out at a place: `Ga eruit bij de camping`."""
+    comes_out = not _COMES_OUT.isdisjoint(wording.words_in(frame))
+    return comes_out and place.preposition in {"bij", "aan"} and place.place == "point"
+
+
+_COMES_OUT = frozenset(("eruit", "eraf"))
 
 
 def _recommended(wording: Wording, frame: Frame) -> Stretch | None:
@@ -244,7 +256,10 @@ def _recommended(wording: Wording, frame: Frame) -> Stretch | None:
         return best[0].start, frame.end
     if not passable or wording.any_within(frame.start, passable[0].start, "end", "again"):
         return None
-    through = any(d.leads("through") and d.place == "point" for d in frame.destinations)
+    through = any(
+        d.leads("through") and is_way(wording, d, leaves=True, takes=True)
+        for d in frame.destinations
+    )
     alone = wording.any_role(frame.start, "only") and named_way(wording, frame)
     asks = frame.end < len(wording.tokens) and wording.tokens[frame.end].word == "?"
     stands = not asks and (frame.mood is Mood.NOMINAL or wording.within(frame, "be"))

@@ -166,7 +166,8 @@ def _is_condition(view: View, start: int, end: int) -> bool:
 def _is_away(view: View, at: int, end: int) -> bool:
     """Whether a word sends people away: `moeten weg`, `moeten hun huis uit tot …`."""
     word = view.tokens[at].word
-    return word in _AWAY or (word == "uit" and view.is_particle(at, end))
+    board = word == "boord" and view.tokens[at - 1].word == "van"
+    return word in _AWAY or board or (word in {"uit", "af"} and view.is_particle(at, end))
 
 
 def _offers(view: View, start: int) -> bool:
@@ -193,6 +194,14 @@ def _goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> 
     return view.tokens[lead].word in {"naar", "to"}
 
 
+def _is_out(view: View, at: int) -> bool:
+    """Whether people are told to come out: `Everybody out through the kitchen`."""
+    word = view.tokens[at].word
+    return word == "eruit" or (
+        word == "out" and view.tokens[at + 1 : at + 2] != [] and (view.tokens[at + 1].word != "of")
+    )
+
+
 def _are_sent(view: View, lead: int, end: int) -> bool:
     """Whether people are sent without a verb: `Publiek van de kermis naar de parkeerplaats`."""
     if view.any_verb(lead, end, "participle") or view.any(lead, end, "casualty", "ride", "hazard"):
@@ -211,7 +220,7 @@ def _asks(view: View, mood: Mood, end: int) -> bool:
 def _goes_out(view: View, mood: Mood, lead: int, end: int) -> bool:
     """Whether a clause without a verb sends people out: `Iedereen de trein uit`."""
     out = view.tokens[end - 1].word in _AWAY | {"uit"}
-    out = out or any(view.tokens[at].word == "eruit" for at in range(lead, end))
+    out = out or any(_is_out(view, at) for at in range(lead, end))
     return mood is Mood.NOMINAL and out and view.has(lead, "everyone", "public")
 
 

@@ -105,6 +105,8 @@ class View:
             return False  # Sloten is a village
         if not self.has(at - 1, "article"):
             return True
+        if self.has(at - 1, "you") and "third" in self.kinds(at) and "third" in kinds:
+            return not any(form.noun for form in self.verbs(at))  # als je loopt, dat je wegkomt
         followed = at + 1 < len(self.tokens) and self.is_content(at + 1)
         if self.has(at - 1, "be") and not followed:
             return True  # De huizen zijn ontruimd
@@ -140,7 +142,11 @@ class View:
         return "leave" in roles and (self.has(at + 1, "through") or self._by_compass(at, end))
 
     def _by_compass(self, at: int, end: int) -> bool:
-        return any(self.has(i, "compass") for i in range(at + 2, min(at + 4, end)))
+        """Whether a direction or a ride follows: `Vertrek met de eerste pont`."""
+        return any(
+            self.has(i, "compass") or (self.tokens[at + 1].word == "met" and self.has(i, "ride"))
+            for i in range(at + 2, min(at + 5, end))
+        )
 
     def is_particle(self, at: int, end: int) -> bool:
         """Whether a word that may be a preposition stands alone, as the part of a verb."""
