@@ -84,7 +84,17 @@ def motive(wording: Wording) -> Iterator[Hit]:
 def _is_meant(wording: Wording, match: Match) -> bool:
     """Whether a word speaks of what happens, and is no name, title or memory of something else."""
     frame = wording.frame_of(match.start)
-    return not _is_name(wording, match) and not (frame and looks_back(wording, frame, match))
+    if frame is None or _is_name(wording, match):
+        return frame is None
+    return not (looks_back(wording, frame, match) or _asks_reader(wording, frame))
+
+
+def _asks_reader(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause asks after the reader himself: `Ruzie met uw buren?`."""
+    asks = frame.end < len(wording.tokens) and wording.tokens[frame.end].word == "?"
+    of_state = wording.any_role(frame.start, "be", "has")  # Bent u in de war? not: Ziet u …
+    yours = wording.any_within(frame.start, frame.end, "your")
+    return asks and (yours or (of_state and wording.any_role(frame.start + 1, "you")))
 
 
 def _is_name(wording: Wording, match: Match) -> bool:
@@ -125,7 +135,7 @@ def _of_doer(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about who does it: `De man was boos op de gemeente`."""
     if frame.is_order() or frame.subject == "you":
         return False
-    doer = wording.sentence_has(frame, "suspect") or wording.within(frame, "he", "person")
+    doer = wording.sentence_has(frame, "suspect") or wording.within(frame, "he", "person", "kind")
     return bool(doer) or any(match.entry.violence for match in wording.within(frame, "hazard"))
 
 

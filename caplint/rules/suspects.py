@@ -67,7 +67,7 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
     if of_other_danger(wording):
         return  # a van that burns, volunteers in yellow
     for frame in wording.frames:
-        details = [*_details(wording, frame), *_belongs(wording, frame)]
+        details = [*_details(wording, frame), *_belongs(wording, frame), *_kind(wording, frame)]
         details = details or [*_what_he_is(wording, frame)]
         for start, end in merged(details) if details else ():
             yield words_hit(wording, start, end)
@@ -112,7 +112,10 @@ def _said_of_looks(wording: Wording, frame: Frame, of_suspect: bool) -> Iterator
         # Deel geen signalement
         denied = frame.negated and wording.any_role(look.start, "identity")
         denied = denied and (frame.is_order() or not of_suspect)
-        if not (denied or _is_suspicious(wording, look) or _is_name(wording, frame, look)):
+        named = _is_name(wording, frame, look) and not wording.any_role(
+            look.start - 1, "indefinite"
+        )
+        if not (denied or named or _is_suspicious(wording, look)):
             yield look.start, look.end
 
 
@@ -266,6 +269,20 @@ def _belongs(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         for lives in wording.within(frame, "lives"):
             if lives.start >= suspect.end and frame.destinations and wording.has("suspect"):
                 yield lives.start, max(lives.end, frame.destinations[-1].end)
+
+
+def _kind(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what he is to others: `De dader was stagiair`, `Een leerling heeft geschoten`."""
+    kinds = wording.within(frame, "kind")
+    if not kinds or frame.is_order() or frame.negated or wording.within(frame, "casualty"):
+        return
+    whom = wording.within(frame, "suspect", "somebody")[:1]
+    is_one = whom and wording.any_within(whom[0].end, kinds[0].start, "is-or-wears")
+    # Not: De dader is de school uit, waar leerlingen …; but: is sinds kort stagiair
+    is_one = is_one and not wording.any_within(whom[0].end, kinds[0].start, "preposition")
+    does = any(one.start > kinds[0].start for one in wording.within(frame, "harms", "has-harmed"))
+    if is_one or (does and kinds[0].start - frame.start <= 1):
+        yield kinds[0].start, kinds[0].end
 
 
 def _past_adverbs(wording: Wording, at: int) -> int:

@@ -22,6 +22,7 @@ def whereabouts(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         yield from ((m.start, m.end) for m in traces)
     yield from _seen(wording, frame)
     yield from _belongings(wording, frame)
+    yield from _caught(wording, frame)
     suspect = _suspect(wording, frame)
     if suspect is None:
         return
@@ -35,7 +36,7 @@ def whereabouts(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
 def _of_wanted(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about perpetrators or police, and not about visitors or a wolf."""
-    if wording.sentence_has(frame, "suspect", "police", "vehicle"):
+    if wording.sentence_has(frame, "suspect", "police", "vehicle", "him"):
         return wording.within(frame, "suspect") != [] or not wording.within(frame, "casualty")
     if wording.within(frame, "animal"):
         return False
@@ -87,10 +88,9 @@ def _is_danger(wording: Wording, frame: Frame, suspect: Match) -> bool:
     return any(one.start >= suspect.end or one.end <= suspect.start for one in harms)
 
 
-def _told(wording: Wording, frame: Frame) -> bool:
+def _told(frame: Frame) -> bool:
     """Whether a clause tells, and does not ask or speak of what may be: `Als u de dader ziet`."""
-    mood = frame.mood in {Mood.STATEMENT, Mood.PASSIVE, Mood.NOMINAL}
-    return mood and frame.subject != "you" and not frame.conditional
+    return not (frame.is_order() or frame.subject == "you" or frame.conditional)
 
 
 def _sought(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
@@ -112,7 +112,7 @@ def _went(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
 
 def _has_done(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give what became of him, whatever it is: `De dader is gevlogen`, `heeft geld gepind`."""
-    if not (_told(wording, frame) and _is_definite(wording, suspect)):
+    if not (_told(frame) and _is_definite(wording, suspect)):
         return
     auxiliary = _auxiliary(wording, frame, suspect)
     if auxiliary < 0 or _is_danger(wording, frame, suspect):
@@ -135,7 +135,9 @@ def _is_done(wording: Wording, frame: Frame, at: int) -> bool:
     word = wording.tokens[at].word
     if word in _KNOWN or not is_participle(word, frame.language) or wording.is_name(at):
         return False
-    noun = wording.any_role(at - 1, "article", "preposition", "colour", "look-adjective", "count")
+    noun = wording.any_role(at - 1, "article", "colour", "look-adjective", "count")
+    # De dader is de school uit gewandeld; but: in gebouwen
+    noun = noun or (wording.any_role(at - 1, "preposition") and word.endswith("en"))
     return not noun and not wording.any_role(at, *_NOT_DONE)
 
 
@@ -148,6 +150,8 @@ _NOT_DONE = (
 
 def _is_somewhere(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give where a suspect is said, or guessed, to be or to go."""
+    if wording.within(frame, "active") and not _is_definite(wording, suspect):
+        return  # Een gewapende man loopt rond in Oss
     acts = [m for m in wording.within(frame, "suspect-act") if _does_it(wording, m, suspect)]
     guesses = [m for m in wording.within(frame, "likely") if m.start >= suspect.end]
     held = {"point", "indoors", "other", "safe"} if guesses else {"point", "indoors"}
@@ -163,7 +167,8 @@ def _is_somewhere(wording: Wording, frame: Frame, suspect: Match) -> Iterator[St
 def _does_it(wording: Wording, act: Match, suspect: Match) -> bool:
     """Whether an act stands behind him, or right before: `In de kelder zit de schutter`."""
     turned = act.end == suspect.start - 1 and wording.any_role(act.end, "definite")
-    return act.start >= suspect.end or turned
+    he = act.end == suspect.start and wording.tokens[suspect.start].word in _HE
+    return act.start >= suspect.end or turned or he
 
 
 def _says_where(wording: Wording, place: Destination, suspect: Match) -> bool:
@@ -176,7 +181,7 @@ def _says_where(wording: Wording, place: Destination, suspect: Match) -> bool:
 
 def _heads(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give where he goes, without a verb: `Dader in rode Kia weg naar de A7`."""
-    if not _told(wording, frame) or frame.mood is not Mood.NOMINAL:
+    if not _told(frame) or frame.mood is not Mood.NOMINAL:
         return
     for place in frame.destinations:
         leads = place.leads("to", "towards") and place.place not in {"person", "channel"}
@@ -222,7 +227,10 @@ def _to_reader(wording: Wording, frame: Frame) -> bool:
 
 def _seen(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give who saw him, be it a camera: `Een buurman zag de schutter de tuin in gaan`."""
-    witnesses = wording.within(frame, "witness") if _told(wording, frame) else []
+    witnesses = wording.within(frame, "witness")
+    # Getuigen zagen hem de sloot in springen reads like an order in the infinitive.
+    if not (witnesses and (_told(frame) or witnesses[0].start == frame.start)):
+        return
     whom = wording.within(frame, "suspect", "him") if witnesses else []
     for one in wording.within(frame, "sees") if whom else ():
         spoken = wording.any_role(whom[-1].start, "him") or _is_definite(wording, whom[-1])
@@ -256,3 +264,14 @@ def _is_his(wording: Wording, frame: Frame, thing: Match) -> bool:
         return True
     theirs = wording.any_role(thing.start - 1, "his") and _has_perpetrator(wording)
     return theirs or wording.any_role(thing.start - 1, "suspect")  # the suspect's phone
+
+
+def _caught(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what is done to get him: `om de vluchtauto te stoppen`, `we sluiten hem in`."""
+    if not wording.within(frame, "catches") or not _told(frame):
+        return
+    whom = wording.within(frame, "suspect", "him", "getaway")
+    for act in wording.within(frame, "catches") if whom else ():
+        if _is_definite(wording, whom[0]):
+            yield min(act.start, whom[0].start), max(act.end, whom[0].end)
+            return
