@@ -124,11 +124,21 @@ def _targets(wording: Wording) -> Iterator[tuple[int, int]]:
 
 def _given_as_reason(wording: Wording) -> Iterator[tuple[int, int]]:
     """Give the faith or descent of a perpetrator, or his mood: `Dader zou asielzoeker zijn`."""
-    for frame in wording.frames if wording.has("status", "mood") else ():
+    for frame in wording.frames if wording.has("status", "mood", "has-in-mind") else ():
         if wording.sentence_has(frame, "suspect"):
             yield from ((m.start, m.end) for m in wording.within(frame, "status"))
+        yield from _has_in_mind(wording, frame)
         if _of_doer(wording, frame):
             yield from ((m.start, m.end) for m in wording.within(frame, "mood"))
+
+
+def _has_in_mind(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Give what he says, thinks or wants, right behind the word for him: `Dader wil zijn geld`."""
+    whom = wording.within(frame, "suspect", "he") if wording.violence else []
+    for act in wording.within(frame, "has-in-mind") if whom else ():
+        if act.start in {whom[0].end, whom[0].end + 1} and not wording.within(frame, "suspect-act"):
+            yield act.start, frame.end
+            return
 
 
 def _of_doer(wording: Wording, frame: Frame) -> bool:

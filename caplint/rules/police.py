@@ -76,7 +76,7 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         return  # Film geen arrestatieteam
     if not frame.roles.isdisjoint(_ABOUT):
         yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
-    if frame.is_order() or _asks_reader(frame):
+    if _is_order(wording, frame) or _asks_reader(frame):
         return
     yield from whereabouts(wording, frame)
     if not frame.roles.isdisjoint(_OF_POLICE):
@@ -86,6 +86,12 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
 _ABOUT = ("police-unit", "police-info")
 _OF_POLICE = ("police", "police-work")
+
+
+def _is_order(wording: Wording, frame: Frame) -> bool:
+    """Whether readers are told to do something; `Onze collega's nemen …` reads like that."""
+    theirs = frame.subject == "public" and wording.any_role(frame.start, "police")
+    return frame.is_order() and not theirs
 
 
 def _asks_reader(frame: Frame) -> bool:

@@ -68,7 +68,7 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
         return  # a van that burns, volunteers in yellow
     for frame in wording.frames:
         details = [*_details(wording, frame), *_belongs(wording, frame), *_kind(wording, frame)]
-        details = details or [*_what_he_is(wording, frame)]
+        details = details or [*_what_he_is(wording, frame), *_named_as(wording, frame)]
         for start, end in merged(details) if details else ():
             yield words_hit(wording, start, end)
 
@@ -269,6 +269,16 @@ def _belongs(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         for lives in wording.within(frame, "lives"):
             if lives.start >= suspect.end and frame.destinations and wording.has("suspect"):
                 yield lives.start, max(lives.end, frame.destinations[-1].end)
+
+
+def _named_as(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give who is said to be the one: `De schipper van de sloep is de dader`."""
+    for suspect in wording.within(frame, "suspect")[:1]:
+        at = suspect.start - 2  # before `de`
+        said = at - frame.start > 1 and wording.any_role(at, "is-or-wears")
+        told = suspect.end == frame.end and not frame.negated and not frame.conditional
+        if said and told and wording.any_role(at + 1, "definite"):
+            yield frame.start, at
 
 
 def _kind(wording: Wording, frame: Frame) -> Iterator[Stretch]:

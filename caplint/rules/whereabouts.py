@@ -150,6 +150,8 @@ _NOT_DONE = (
 
 def _is_somewhere(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give where a suspect is said, or guessed, to be or to go."""
+    if wording.within(frame, "harms"):
+        return  # Schutter schiet vanaf het dak
     if wording.within(frame, "active") and not _is_definite(wording, suspect):
         return  # Een gewapende man loopt rond in Oss
     acts = [m for m in wording.within(frame, "suspect-act") if _does_it(wording, m, suspect)]
