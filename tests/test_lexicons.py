@@ -250,7 +250,6 @@ MISSED: dict[str, set[str]] = {
         "cla-715",
         "cla-736",
         "cla-766",
-        "cla-769",
         "cla-775",
         "cla-811",
         "cla-864",

@@ -235,9 +235,10 @@ def _rides(wording: Wording, frame: Frame) -> bool:
     points = [d for d in frame.destinations if d.place == "point"]
     if frame.mood is Mood.NOMINAL:
         return any(d.leads("from") for d in points)
-    # `Aan boord verbergen passagiers zich` is said of people, and not to them.
-    told = frame.is_order() and (frame.subject == "you" or not wording.within(frame, "hidden"))
+    told = frame.mood is Mood.OFFER or frame.is_order()
     boards = told and frame.verb is not None and frame.verb.role in _BOARDS
+    if frame.subject == "public" and frame.verb and frame.verb.role == "hide":
+        return False  # `Aan boord verbergen passagiers zich` is said of people, and not to them
     carries = frame.mood is Mood.STATEMENT and bool(wording.within(frame, "you"))
     return (boards or carries) and any(d.leads("at", "to", "towards", "from") for d in points)
 

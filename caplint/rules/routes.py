@@ -101,7 +101,7 @@ def _sends_away(wording: Wording, frame: Frame) -> bool:
 
 def _way_told(wording: Wording, frame: Frame, told: _Told) -> Stretch | None:
     """Give the way that a clause tells people to take."""
-    if frame.is_order() or frame.mood is Mood.OFFER:
+    if frame.is_order() or frame.mood is Mood.OFFER or _is_advised(wording, frame):
         return next(_of_order(wording, frame, told), None)
     led = _are_led(wording, frame) or _leave_as_told(wording, frame)
     goes_on = _goes_on(wording, frame, told)
@@ -109,6 +109,12 @@ def _way_told(wording: Wording, frame: Frame, told: _Told) -> Stretch | None:
         sure = led or told.away
         return next(_of_leaving(wording, frame, sure=sure), None) or _recommended(wording, frame)
     return _recommended(wording, frame)
+
+
+def _is_advised(wording: Wording, frame: Frame) -> bool:
+    """Whether a statement is advice: `Het advies is om het plein aan de zuidkant te verlaten`."""
+    told = frame.mood is Mood.STATEMENT and wording.within(frame, "softener", "advises")
+    return bool(told) and frame.subject != "public"
 
 
 # --- orders
@@ -119,18 +125,14 @@ def _of_order(wording: Wording, frame: Frame, told: _Told) -> Iterator[Stretch]:
     leaves = frame.verb is not None and frame.verb.role == "leave"
     moves = leaves or (frame.verb is not None and frame.verb.role == "move")
     takes = _takes(wording, frame)
-    out = not _OUT.isdisjoint(wording.words_in(frame))
-    if (moves or takes) and not _goes_in(wording, frame):
-        for place in frame.destinations:
-            if is_way(wording, place, leaves=leaves, takes=not moves and not out):
-                yield place.start, place.end
-            elif leaves and _is_exit(wording, frame, place):
-                yield place.start, place.end
+    inside = _goes_in(wording, frame)
+    if (moves or takes) and not inside:
+        yield from _through(wording, frame, leaves=leaves, takes=not moves)
     if moves or told.away or _keeps(frame):
         yield from ((match.start, match.end) for match in wording.within(frame, "heading"))
     if moves:
         yield from sides(wording, frame)
-    if leaves or (takes and not _goes_in(wording, frame)):
+    if leaves or (takes and not inside):
         yield from outs(wording, frame)
     if takes:
         yield from roads(wording, frame)
@@ -138,6 +140,15 @@ def _of_order(wording: Wording, frame: Frame, told: _Told) -> Iterator[Stretch]:
         yield from rides(wording, frame)
     if told.way and (moves or takes):
         yield from _that_way(wording, frame)
+
+
+def _through(wording: Wording, frame: Frame, *, leaves: bool, takes: bool) -> Iterator[Stretch]:
+    """Give the phrases of a clause that say which way; `takes` that it has no verb of moving."""
+    sure = not takes or not _OUT.isdisjoint(wording.words_in(frame))
+    for place in frame.destinations:
+        out_at = leaves and _is_exit(wording, frame, place)
+        if out_at or is_way(wording, place, leaves=leaves, takes=not sure):
+            yield place.start, place.end
 
 
 #: The verbs of a way; an elliptical clause has no word of its own to ask: `maar de trap bij de AH`.
@@ -160,11 +171,14 @@ def _goes_in(wording: Wording, frame: Frame) -> bool:
     if wording.within(frame, "follow-orders") or not _UP.isdisjoint(wording.words_in(frame)):
         return True  # Volg de aanwijzingen; Ga via de trap naar boven
     doors = any(d.preposition in {"door", "through"} for d in frame.destinations)
-    doors = doors or bool(wording.within(frame, "up-or-down"))
-    return doors and any(d.place == "indoors" and d.leads("to") for d in frame.destinations)
+    if not doors and not wording.within(frame, "way-out"):
+        return False
+    to_room = any(d.place == "indoors" and d.leads("to") for d in frame.destinations)
+    return to_room or not _IN.isdisjoint(wording.words_in(frame))
 
 
 _UP = frozenset(("boven", "upstairs"))
+_IN = frozenset(("binnen", "inside", "indoors"))
 
 
 def _that_way(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -222,15 +236,13 @@ def _goes_on(wording: Wording, frame: Frame, told: _Told) -> bool:
     if frame.mood is not Mood.NOMINAL:
         return False
     alone = wording.any_role(frame.start, "only") or wording.within(frame, "public")
-    return told.away or bool(alone) or not _OUT.isdisjoint(wording.words_in(frame))
+    return told.away or bool(alone) or not _OUTSIDE.isdisjoint(wording.words_in(frame))
 
 
 def _of_leaving(wording: Wording, frame: Frame, *, sure: bool) -> Iterator[Stretch]:
     """Give the words of such a clause that say which way; `sure` that it is about leaving."""
-    for place in frame.destinations:
-        if is_way(wording, place, leaves=True, takes=not sure) or _is_exit(wording, frame, place):
-            only = wording.any_role(place.start - 1, "only")
-            yield place.start - only, place.end
+    for start, end in _through(wording, frame, leaves=True, takes=not sure):
+        yield start - wording.any_role(start - 1, "only"), end
     yield from ((match.start, match.end) for match in wording.within(frame, "heading"))
     yield from sides(wording, frame)
 

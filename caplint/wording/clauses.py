@@ -240,14 +240,19 @@ def _leaves(view: View, start: int, lead: int, end: int) -> Verb | None:
         hastens = away > start and view.any(start, away, "urgency")
         if alone or hastens or view.tokens[away + 1].word in _BEHIND_AWAY:
             return LEAVE
+    if view.tokens[end - 1].word in {"weg", "eruit"} and view.has(lead, "preposition"):
+        return LEAVE  # Door het park weg
     return _GO_OUT if _is_out_of(view, lead, end) else None
 
 
 def _is_out_of(view: View, lead: int, end: int) -> bool:
     """Whether a clause is a place and `uit`: `het gebouw uit`; not: `ventilatie uit`."""
-    if view.tokens[end - 1].word != "uit" or view.any(lead, end - 1, "preposition", "others"):
+    out = next((at for at in range(lead, end) if view.tokens[at].word == "uit"), lead)
+    if out == lead or not view.is_particle(out, end):
         return False
-    ends = (lead + view.has(lead, "article"), end - 2)  # het Centraal Station uit
+    if view.any(lead, out, "preposition", "others"):
+        return False
+    ends = (lead + view.has(lead, "article"), out - 1)  # het Centraal Station uit
     return all(
         view.has(at, *_PREMISES) or view.tokens[at].word == "pand" or view.is_name(at)
         for at in ends
@@ -389,7 +394,10 @@ def _is_object(view: View, lead: int, infinitive: int, end: int) -> bool:
         return not view.has(infinitive + 1, "article")  # Alle vakken ontruimen
     goes = verbs & {"leave", "move"} or view.has(infinitive, "takes-way")
     head = lead + view.has(lead, "article")
-    return bool(goes) and infinitive == end - 1 and view.has(head, *_THINGS)
+    last = infinitive == end - 1 or (
+        "move" not in verbs and view.has(infinitive + 1, "preposition")
+    )
+    return bool(goes) and last and view.has(head, *_THINGS)
 
 
 #: What is cleared does not clear.

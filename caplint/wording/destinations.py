@@ -47,10 +47,21 @@ def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
 
 
 def _is_of_verb(view: View, at: int) -> bool:
-    """Whether a preposition is the English `to` of a verb: `has to leave`."""
-    if view.tokens[at].word != "to":
+    """Whether a preposition is the `to` or `te` of a verb: `has to leave`, `te verlaten`."""
+    word = view.tokens[at].word
+    if word == "te":
+        return "infinitive" in view.kinds(at + 1)
+    if word == "om":  # om het plein te verlaten
+        return _is_of_verb_behind(view, at)
+    if word != "to":
         return False
     return any(form.kind == "stem" and not form.noun for form in view.verbs(at + 1))
+
+
+def _is_of_verb_behind(view: View, at: int) -> bool:
+    """Whether `om` begins a purpose: within ten words, `te` stands before an infinitive."""
+    behind = range(at + 1, min(at + 11, len(view.tokens) - 1))
+    return any(view.tokens[i].word == "te" and "infinitive" in view.kinds(i + 1) for i in behind)
 
 
 def _behind_noun(view: View, start: int, at: int, end: int) -> Destination | None:
@@ -103,7 +114,8 @@ def _end_of_phrase(view: View, start: int, end: int) -> int:
     """
     at = start
     while at < end:
-        goes_on = view.has(at, "of") or view.has(at - 1, "compass")  # in zuidelijke richting
+        heads = view.tokens[at].word == "richting" and view.has(at - 1, "compass")
+        goes_on = view.has(at, "of") or heads  # in zuidelijke richting
         if at > start and view.has(at, "preposition") and not goes_on:
             break
         if view.has(at, *_ENDS_PHRASE):

@@ -36,7 +36,7 @@ def is_way(wording: Wording, place: Destination, *, leaves: bool, takes: bool = 
 
 def _is_side(wording: Wording, place: Destination, *, leaves: bool) -> bool:
     """Whether a side or a quarter is one to go to, and no part of what is to be left."""
-    beside = place.preposition == "aan"
+    beside = place.preposition in {"aan", "on", "at"}
     if beside:
         return leaves and _stands_apart(wording, place)  # not: Ga aan de kant van de weg staan
     if place.leads("through") or place.preposition == "in":
@@ -119,7 +119,8 @@ def _is_told_which(wording: Wording, frame: Frame, out: Match, *, only_named: bo
         behind = wording.tokens[out.end].word.rstrip(".")
         if behind[:1].isdigit() or len(behind) == 1 or behind in _QUARTERS:
             return True
-    if wording.any_role(out.start - 1, "compass"):
+    before = out.start - 1
+    if wording.any_role(before, "compass") or wording.tokens[before].word in _WHICH:
         return True
     behind_it = [place for place in frame.destinations if place.start > out.start]
     if only_named:  # not: De deur gaat op slot; De deuren van de kerk staan open
@@ -127,6 +128,9 @@ def _is_told_which(wording: Wording, frame: Frame, out: Match, *, only_named: bo
     return bool(behind_it)
 
 
+_WHICH = frozenset(
+    (*("linker", "rechter", "linkse", "rechtse", "achterste", "voorste", "middelste", "eerste"),)
+)
 _QUARTERS = frozenset(("noord", "oost", "zuid", "west", "north", "east", "south", "west"))
 
 
