@@ -248,8 +248,8 @@ def _leaves(view: View, start: int, lead: int, end: int) -> Verb | None:
 def _is_out_of(view: View, lead: int, end: int) -> bool:
     """Whether a clause is a place and `uit`: `het gebouw uit`; not: `ventilatie uit`."""
     out = next((at for at in range(lead, end) if view.tokens[at].word == "uit"), lead)
-    if out == lead or not view.is_particle(out, end):
-        return False
+    if out == lead or not (out == end - 1 or view.has(out + 1, "through")):
+        return False  # kelder uit via het luik
     if view.any(lead, out, "preposition", "others"):
         return False
     ends = (lead + view.has(lead, "article"), out - 1)  # het Centraal Station uit
@@ -392,12 +392,14 @@ def _is_object(view: View, lead: int, infinitive: int, end: int) -> bool:
     clears = any(form.verb.lemma in _CLEARS for form in view.verbs(infinitive))
     if clears and not view.any(lead, infinitive, "others"):
         return not view.has(infinitive + 1, "article")  # Alle vakken ontruimen
-    goes = verbs & {"leave", "move"} or view.has(infinitive, "takes-way")
     head = lead + view.has(lead, "article")
-    last = infinitive == end - 1 or (
-        "move" not in verbs and view.has(infinitive + 1, "preposition")
-    )
-    return bool(goes) and last and view.has(head, *_THINGS)
+    if not view.has(head, *_THINGS):
+        return False
+    if view.has(infinitive, "takes-way"):  # Uitgang 3 nemen
+        return infinitive == end - 1 or view.has(infinitive + 1, "preposition")
+    # Noordzijde verlaten via het talud; but: Straten verlaten na schietpartij
+    through = "leave" in verbs and view.has(infinitive + 1, "through")
+    return bool(verbs & {"leave", "move"}) and (infinitive == end - 1 or through)
 
 
 #: What is cleared does not clear.
