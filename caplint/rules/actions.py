@@ -224,8 +224,19 @@ def _offers(wording: Wording, frame: Frame) -> bool:
     """Whether a clause offers a place or a ride: terecht in, opgevangen in, bussen vanaf."""
     if wording.within(frame, "transport"):
         return True
+    if _opens(wording, frame):
+        return True
     offered = wording.within(frame, "offer")
     return bool(offered) and any(d.place == "point" for d in frame.destinations)
+
+
+def _opens(wording: Wording, frame: Frame) -> bool:
+    """Whether a building is open to people: `Zwembad De Kuil is open voor bewoners`."""
+    opened = wording.within(frame, "passable")
+    if not opened or wording.within(frame, "closed", "again", "road", "way-out"):
+        return False
+    before, behind = (frame.start, opened[0].start), (opened[0].end, frame.end)
+    return wording.any_within(*before, "landmark") and wording.any_within(*behind, "public")
 
 
 def _rides(wording: Wording, frame: Frame) -> bool:
@@ -266,9 +277,13 @@ def _told_where(wording: Wording) -> Iterator[tuple[int, int]]:
         if wording.tokens[who.end].word != ":" or who.end + 1 != where.start:
             continue
         people = who.mood is Mood.NOMINAL and wording.any_role(who.start, "public")
-        place = where.mood is Mood.NOMINAL and not wording.within(where, "hazard")
+        opened = where.mood is Mood.STATEMENT and wording.within(where, "passable")
+        place = (where.mood is Mood.NOMINAL or opened) and not wording.within(where, *_NO_PLACE)
         if place and (people or who.conditional) and wording.any_role(where.start, "landmark"):
             yield who.start, where.end
+
+
+_NO_PLACE = ("hazard", "closed", "again")
 
 
 def _stands_for_call(wording: Wording, match: Match) -> bool:

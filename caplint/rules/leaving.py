@@ -73,7 +73,7 @@ def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
             continue
         for match in wording.within(frame, "evacuation-noun"):
             yield words_hit(wording, match.start, match.end)
-        if frame.conditional:
+        if frame.conditional or _only_if(wording, frame):
             continue
         if frame.verb and frame.verb.role == "leave":
             yield from _leaving(wording, frame)
@@ -87,6 +87,12 @@ def _is_told_of(wording: Wording, frame: Frame) -> bool:
     """Whether an evacuation was earlier, or is only spoken of: `die gisteren zijn geëvacueerd`."""
     relative = wording.any_role(frame.start, "subordinates") and wording.within(frame, "be")
     return bool(relative) or bool(wording.within(frame, "commemorates"))
+
+
+def _only_if(wording: Wording, frame: Frame) -> bool:
+    """Whether people may leave in one case only: `Verlaat uw huis alleen als de politie …`."""
+    only = wording.within(frame, "only")
+    return bool(only) and wording.any_role(frame.end, "condition")
 
 
 def _emptied(wording: Wording, frame: Frame) -> tuple[int, int] | None:

@@ -380,6 +380,8 @@ def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subje
         participle = -1
     if being:
         at = view.first(start, end, "be")
+        if participle < 0 and infinitive > 0 and view.tokens[infinitive - 1].word == "te":
+            participle = infinitive  # Wij staan op u te wachten
         return Mood.STATEMENT, _subject(view, start, at, end), participle
     return Mood.NOMINAL, "none", participle
 
