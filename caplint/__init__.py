@@ -78,7 +78,7 @@ def lint_text(
     text: str,
     *,
     profile: str = "nl-alert",
-    record: Mapping[str, str] | None = None,
+    record: Mapping[str, str | bool] | None = None,
     lang: str = "en",
 ) -> Report:
     """Lint the words of an NL-Alert as they will be broadcast, without the system's prefix.
@@ -86,7 +86,8 @@ def lint_text(
     Args:
         text: the message; front matter is not looked for.
         profile: the name of a profile that lints drafts.
-        record: what is recorded of the procedure, by the fields of a draft's front matter.
+        record: what is recorded of the procedure, by the fields of a draft's front matter; True
+            and False are its `true` and `false`.
         lang: the language of messages to people, `en` or `nl`.
 
     Returns:

@@ -219,7 +219,7 @@ class Linter:
         if message.root is None and not message.draft:
             yield None
 
-    def lint_text(self, text: str, *, record: Mapping[str, str] | None = None) -> Report:
+    def lint_text(self, text: str, *, record: Mapping[str, str | bool] | None = None) -> Report:
         """Lint the words of an NL-Alert; see `caplint.lint_text`.
 
         Raises:
@@ -228,9 +228,8 @@ class Linter:
         """
         if not isinstance(text, str):
             raise _not_a("text", "tekst", text)
-        for field, value in (record or {}).items():
-            _check_field(field, value)
-        message = draft_message(Source.from_text(text), Record(dict(record or {})))
+        fields = {field: _checked(field, value) for field, value in (record or {}).items()}
+        message = draft_message(Source.from_text(text), Record(fields))
         return self._report(self.check(message))
 
     def fix(self, message: str | PathLike[str] | bytes, *, unsafe: bool = False) -> Fixed:
@@ -362,8 +361,10 @@ def _not_a(wanted: str, in_dutch: str, given: object) -> UsageError:
     return UsageError(f"give {wanted}, not {kind}", f"geef {in_dutch}, geen {kind}")
 
 
-def _check_field(field: str, value: object) -> None:
-    """Refuse what a draft's front matter could not say: a wrong value must not disarm a rule.
+def _checked(field: str, value: object) -> str:
+    """Give a value of a record as a draft's front matter says it; True is `true` there.
+
+    What that could not say is refused: a wrong value must not disarm a rule.
 
     Raises:
         UsageError: there is no such field, or it cannot have this value.
@@ -376,9 +377,12 @@ def _check_field(field: str, value: object) -> None:
             f"een record heeft geen veld '{field}': wel {known}",
         )
     allowed = FIELDS[field]
+    if isinstance(value, bool):
+        value = str(value).lower()
     if not isinstance(value, str) or (allowed and value not in allowed):
         known = ", ".join(allowed or ("text",))
         raise UsageError(
             f"'{field}' cannot be {value!r}: it can be {known}",
             f"'{field}' kan niet {value!r} zijn: wel {known}",
         )
+    return value

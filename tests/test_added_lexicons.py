@@ -117,6 +117,7 @@ def test_threads_with_other_lexicons_do_not_disturb_each_other(write: Write) -> 
         (POINT.replace("samenkompunt", " , "), "entry 1: it has no words"),
         (POINT.replace("samenkompunt", "ab*"), "'ab*' would match too much"),
         (POINT.replace("samenkompunt", "*kom*"), "'*kom*' would match too much"),
+        (POINT.replace("samenkompunt", "de"), "'de' stands in nearly every message"),
         (POINT + "typos = 1\n", "'typos' takes true or false"),
         (POINT.replace('"samenkompunt"', "3"), "'forms' takes words in quotes"),
         (POINT.replace("[[entry]]", "[entry]"), "write [[entry]]"),

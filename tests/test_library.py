@@ -59,6 +59,13 @@ def test_the_record_of_a_text_counts() -> None:
         assert caplint.lint_text(said, record=record).files[0].error is None
 
 
+def test_truths_of_a_record_are_those_of_front_matter() -> None:
+    said = "Brand in [straat] in Oss. Sluit ramen en deuren. Kijk op crisis.nl"
+    reports = [caplint.lint_text(said, record={"template": is_one}) for is_one in (True, "true")]
+    assert reports[0].to_json() == reports[1].to_json()
+    assert reports[0].to_json() != caplint.lint_text(said, record={"template": False}).to_json()
+
+
 def test_json_of_a_report_is_that_of_the_command(tmp_path: Path) -> None:
     file = tmp_path / "bad.cap"
     file.write_bytes(BAD)

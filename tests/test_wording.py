@@ -113,6 +113,11 @@ def test_destination(words: str, place: str) -> None:
         # A name of two function words is no sentence of the other language.
         ("Update: flooding in Ouderkerk aan de Amstel. Stay indoors and close doors.", ["en"]),
         ("Brand aan de Havenstraat.", ["nl"]),
+        # Short sentences at the end, which have hardly a function word.
+        ("Steekpartij in Oss. Verberg je. Kijk op crisis.nl. Two dead.", ["nl", "en"]),
+        ("Brand in Oss. Blijf binnen. (English: stay inside the house)", ["nl", "en"]),
+        ("Brand in Oss. Concert The Scene afgelast. Kijk op crisis.nl", ["nl"]),
+        ("Brand in Oss. Safe House Oss is vol. Ga naar binnen.", ["nl"]),
         ("***", []),
         ("", []),
     ],

@@ -126,11 +126,13 @@ def _faults(language: object, tables: Mapping[str, Any]) -> Iterator[Fault]:
             yield f"write [[{kind}]], and not [{kind}]", f"schrijf [[{kind}]], en niet [{kind}]"
             return
         for number, table in enumerate(written, 1):
-            for english, dutch in _faults_of(kind, keys, table):
+            for english, dutch in _faults_of(language, kind, keys, table):
                 yield f"{kind} {number}: {english}", f"{kind} {number}: {dutch}"
 
 
-def _faults_of(kind: str, keys: Mapping[str, type], table: Mapping[str, Any]) -> Iterator[Fault]:
+def _faults_of(
+    language: object, kind: str, keys: Mapping[str, type], table: Mapping[str, Any]
+) -> Iterator[Fault]:
     yield from _unknown(table, keys, "key", "sleutel")
     for key, value in table.items():
         if key in keys and not isinstance(value, keys[key]):
@@ -143,6 +145,7 @@ def _faults_of(kind: str, keys: Mapping[str, type], table: Mapping[str, Any]) ->
             yield f"'{key}' is missing", f"'{key}' ontbreekt"
     yield from _unknown([table.get("role", "")], _roles(kind), "role", "rol")
     yield from _no_forms(kind, table)
+    yield from _everywhere(str(language), table)
 
 
 def _unknown(
@@ -169,6 +172,32 @@ def _no_forms(kind: str, table: Mapping[str, Any]) -> Iterator[Fault]:
                 f"'{word}' would match too much: one * at an end, and three letters at least",
                 f"'{word}' past op te veel: één * aan een uiteinde, en minstens drie letters",
             )
+
+
+def _everywhere(language: str, table: Mapping[str, Any]) -> Iterator[Fault]:
+    """Say that a form is a word of grammar, which nearly every sentence has: `de`."""
+    roles, words = _grammar(language if language in LANGUAGES else "nl")
+    for form in listed(str(table.get("forms", ""))):
+        if form.lower() in words and table.get("role") not in roles and not table.get("exact"):
+            yield (
+                f"'{form}' stands in nearly every message: give more words",
+                f"'{form}' staat in bijna elk bericht: geef er woorden bij",
+            )
+
+
+@cache
+def _grammar(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the roles of a language's grammar, and its single words."""
+    file = folder("lexicons") / language / "grammar.toml"
+    tables = tomllib.loads(file.read_text("utf-8"))["entry"]
+    forms = (form for table in tables for form in listed(table.get("forms", "")))
+    words = frozenset(form for form in forms if form.isalpha())
+    return frozenset(table["role"] for table in tables), words
+
+
+def listed(written: str) -> list[str]:
+    """Split forms, which stand between commas and line ends."""
+    return [form for form in map(str.strip, written.replace("\n", ",").split(",")) if form]
 
 
 @cache

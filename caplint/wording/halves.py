@@ -18,7 +18,7 @@ from caplint.wording.lookalikes import see_through
 
 _SEPARATOR = re.compile(
     r"\*{3,}|#{3,}|-{3,}|={3,}|(?<![:/])//(?!/)"
-    r"|(?<!\S)(?:(?P<en>EN|ENG|English|In English|Engels)|NL|NED|Nederlands|Dutch) ?:"
+    r"|(?<![^\s(])(?:(?P<en>EN|ENG|English|In English|Engels)|NL|NED|Nederlands|Dutch) ?:"
     r"|(?<!\S)[\[(](?:(?P<en2>EN|ENG|English)|NL|NED)[\])]"
 )
 
@@ -98,11 +98,11 @@ def _parts(text: str, start: int, end: int, likely: str) -> Iterator[Half]:
     """Give what lies between two separators: one half, or more where sentences change language."""
     dutch, english = _counted(text[start:end])
     whole = likely if dutch == english else "nl" if dutch > english else "en"
-    if min(dutch, english) < _PLAIN or end - start > _MOST_COUNTED:
+    if not min(dutch, english) or end - start > _MOST_COUNTED:
         yield Half(whole, start, end)
         return
     sentences = [one for one in _SENTENCE.finditer(text, start, end) if one[0]]
-    counts = [_counted(one[0]) for one in sentences]
+    counts = [_weighed(one[0]) for one in sentences]
     told = zip(_languages(counts, whole), sentences, strict=True)
     for language, run in groupby(told, key=itemgetter(0)):
         one = [sentence for _, sentence in run]
@@ -123,6 +123,25 @@ def _languages(counts: list[tuple[int, int]], whole: str) -> Iterator[str]:
         after = next(filter(None, plain[at:]), before)
         before = plain[at] or (after if _told(count, 1) == after else before)
         yield before
+
+
+_SHORT = 3  # letters of a word that may well be in both languages
+
+
+def _weighed(sentence: str) -> tuple[int, int]:
+    """Count function words; where there is but one, a word that only its language has counts too.
+
+    Not where it may be part of a name: `Festival Down The Rabbit Hole`.
+    """
+    dutch, english = _counted(sentence)
+    if dutch + english != 1:
+        return dutch, english
+    from caplint.wording.lexicon import lexicon  # noqa: PLC0415  few sentences are that short
+
+    own, other = ("nl", "en") if dutch else ("en", "nl")
+    words = (word for word in _WORD.findall(sentence) if word.islower() and len(word) > _SHORT)
+    known = any(lexicon(own).knows(word) and not lexicon(other).knows(word) for word in words)
+    return dutch * (1 + known), english * (1 + known)
 
 
 def _told(count: tuple[int, int], least: int) -> str | None:

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from caplint.data import folder
-from caplint.wording.added import Added
+from caplint.wording.added import Added, listed
 from caplint.wording.dutch import fold
 from caplint.wording.gazetteer import Gazetteer, gazetteer
 from caplint.wording.reading import Entry, Match, Token, Verb
@@ -89,8 +89,8 @@ class Lexicon:
         self._beginning = lru_cache(maxsize=50_000)(self._begun_by)
 
     def _add(self, written: Mapping[str, Any]) -> None:
-        forms = _listed(written.get("forms", ""))
-        without = [fold(word) for word in _listed(written.get("not", ""))]
+        forms = listed(written.get("forms", ""))
+        without = [fold(word) for word in listed(written.get("not", ""))]
         entry = Entry(
             role=written["role"],
             name=forms[0] if forms else without[0],
@@ -146,6 +146,12 @@ class Lexicon:
         if known is None and len(word) >= _LONG:
             return frozenset(form.kind for form in self._meant_verbs(word))
         return known or _NO_VERB
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word means something by itself, or is a form of a verb."""
+        begun = self._beginning(word)
+        alone = begun is not None and any(len(form.words) == 1 for form in begun.forms)
+        return alone or bool(self.verbs(word))
 
     @cache  # noqa: B019  a lexicon lives as long as the process
     def words_of(self, role: str) -> frozenset[str]:
@@ -249,11 +255,6 @@ def _less_one(word: str) -> set[str]:
 def _denies(other: Match, match: Match) -> bool:
     same = other.entry.role == _NOT + match.entry.role
     return same and other.start < match.end and match.start < other.end
-
-
-def _listed(written: str) -> list[str]:
-    """Split forms, which stand between commas and line ends."""
-    return [form for form in map(str.strip, written.replace("\n", ",").split(",")) if form]
 
 
 class Capitals(NamedTuple):
