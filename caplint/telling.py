@@ -46,7 +46,7 @@ class Teller:
         self.lang = lang
         self.is_template = message.record.is_template
         self.scribe = Scribe(message.source, is_xml=message.kind != "draft")
-        self.seen: Counter[tuple[str, str, str]] = Counter()
+        self.seen: dict[tuple[str, str, str], int] = {}
         self.steps: dict[int, list[str]] = {}
         #: Rules that have told enough; nothing else needs to be shown to them.
         self.full: set[str] = set()
@@ -83,8 +83,8 @@ class Teller:
         location = self._location(hit.span)
         facts = {key: _shown(value) for key, value in self._facts(hit).items()}
         same = (rule.code, location.element, location.text)
-        occurrence = self.seen[same]
-        self.seen[same] += 1
+        occurrence = self.seen.get(same, 0)
+        self.seen[same] = occurrence + 1
         return Finding(
             rule=rule.id,
             level=level,
@@ -120,7 +120,8 @@ class Teller:
         return Related(where, words.in_language(self.lang))
 
     def _location(self, span: Span) -> Location:
-        text = self.source.slice(Span(span.start, min(span.end, span.start + 4 * MOST_SHOWN)))
+        end = min(span.end, span.start + 4 * MOST_SHOWN)
+        text = self.source.utf8[span.start : end].decode("utf-8", "replace")
         return Location(self.source.name, self._path(span), text[:MOST_SHOWN], span, self.source)
 
     def _path(self, span: Span) -> str:
@@ -137,16 +138,24 @@ class Teller:
         return path
 
     def _step(self, parent: Element, at: int) -> str:
-        """Name a child: by its number too, where several have its name."""
-        if id(parent) not in self.steps:
-            names = Counter(child.name for child in parent.children)
-            numbers: Counter[str] = Counter()
-            steps = self.steps[id(parent)] = []
-            for child in parent.children:
-                numbers[child.name] += 1
-                many = names[child.name] > 1
-                steps.append(f"{child.name}[{numbers[child.name]}]" if many else child.name)
-        return self.steps[id(parent)][at]
+        """Name a child as `_steps` does, which is asked once about its parent."""
+        steps = self.steps.get(id(parent))
+        if steps is None:
+            steps = self.steps[id(parent)] = _steps([child.name for child in parent.children])
+        return steps[at]
+
+
+def _steps(names: list[str]) -> list[str]:
+    """Name children: by their numbers too, where several have a name."""
+    many = Counter(names)
+    if len(many) == len(names):
+        return names
+    numbers: Counter[str] = Counter()
+    steps = []
+    for name in names:
+        numbers[name] += 1
+        steps.append(f"{name}[{numbers[name]}]" if many[name] > 1 else name)
+    return steps
 
 
 class _Kind(NamedTuple):

@@ -32,8 +32,16 @@ def listed() -> dict[str, Listed]:
 
 
 def rule_of(name: str) -> Rule:
-    """Give a rule by the name that codes.txt has."""
-    import_module(f"{__name__}.{listed()[name].file}")
+    """Give a rule by the name that codes.txt has.
+
+    Raises:
+        LookupError: it is in another file than codes.txt says.
+
+    """
+    file = listed()[name].file
+    import_module(f"{__name__}.{file}")
+    if name not in CATALOGUE:
+        raise LookupError(f"codes.txt has rule {name} in {file}.py, where it is not declared")
     return CATALOGUE[name]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from caplint.finding import Level
@@ -11,7 +10,8 @@ from caplint.rules.base import Both, Hit, rule
 
 _MOST_READ = 300  # characters of each text, fifty words: enough to tell
 _LEAST = 6  # stop words that have to be there
-_WORD = re.compile(r"\w++")
+#: Turns marks into spaces; a pattern would find words in four times the time.
+_APART = bytes.maketrans(b".,:;!?()'\"-/", b" " * 12)
 
 #: Frequent short words; one that two of these languages share counts for both.
 _STOP_WORDS = {
@@ -39,12 +39,12 @@ _TEXTS = ("headline", "description", "instruction")
 
 def spoken(texts: list[Element]) -> str:
     """Tell the language of texts by their short words; empty where that is not sure."""
+    said = " ".join(element.value[:_MOST_READ] for element in texts).lower().replace("’", " ")
+    words = said.encode().translate(_APART).decode().split()
     counts = dict.fromkeys(_STOP_WORDS, 0)
-    for element in texts:
-        words = _WORD.findall(element.value[:_MOST_READ].lower())
-        for languages in filter(None, map(_LANGUAGES_OF.get, words)):
-            for language in languages:
-                counts[language] += 1
+    for languages in filter(None, map(_LANGUAGES_OF.get, words)):
+        for language in languages:
+            counts[language] += 1
     first = max(counts, key=counts.__getitem__)
     most, second = sorted(counts.values(), reverse=True)[:2]
     return first if most >= _LEAST and most >= 2 * second else ""
