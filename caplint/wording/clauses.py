@@ -367,9 +367,9 @@ def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subje
     being = view.any(start, end, "be")
     if finite < 0 and infinitive >= 0 and not being:
         subject = _subject(view, start, infinitive, end)
-        alone = infinitive == end - 1 and (
-            view.has(start, "only") or not view.has(lead, "article", "others")
-        )
+        # A statement has its verb second: `112 alleen bellen bij nood` can only be an order.
+        last = infinitive == end - 1 or view.has(infinitive - 1, "adverb", "negation", "urgency")
+        alone = last and (view.has(start, "only") or not view.has(lead, "article", "others"))
         if subject == "none" or alone or _is_object(view, lead, infinitive, end):
             return Mood.INFINITIVE, "you" if subject != "public" else "public", infinitive
         return (Mood.INFINITIVE if subject == "public" else Mood.STATEMENT), subject, infinitive

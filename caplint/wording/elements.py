@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Literal, NamedTuple, get_args
 
-from caplint.wording.reading import Frame, Match, Wording
+from caplint.wording.reading import Frame, Match, Mood, Wording
 
 Kind = Literal["hazard", "location", "action", "more-info"]
 
@@ -28,7 +28,7 @@ class Part(NamedTuple):
 
 def says(wording: Wording, kind: Kind) -> bool:
     """Whether a text says an element at all."""
-    phrases = named_places(wording) if kind == "location" else wording.of_role(kind)
+    phrases = named_places(wording) if kind == "location" else _phrases(wording, kind)
     return any(True for _ in chain(phrases, _clauses(wording, kind)))
 
 
@@ -75,6 +75,17 @@ def _phrases(wording: Wording, kind: Kind) -> Iterator[tuple[int, int]]:
     if kind == "hazard":
         found = list(hazards(wording)) or found
     yield from ((match.start, match.end) for match in found)
+    if kind == "more-info":
+        yield from ((at, at + 1) for at in wording.figures if _is_site(wording.tokens[at].word))
+
+
+def _is_site(word: str) -> bool:
+    """Whether a word is a page of a site: `gemeente.nl/deventer`; `*.nl` alone is in a lexicon."""
+    host, slash, _ = word.partition("/")
+    return bool(slash) and host.endswith(_DOMAINS)
+
+
+_DOMAINS = (".nl", ".com", ".net", ".org", ".eu", ".be", ".frl")
 
 
 def _rest_of_references(wording: Wording) -> Iterator[tuple[int, int]]:
@@ -105,6 +116,17 @@ def named_places(wording: Wording) -> Iterator[tuple[int, int]]:
                 if place.place == "point" and place.preposition not in {"naar", "to"}:
                     yield place.start, place.end
     yield from ((at, at + 1) for at in wording.names if not is_told_of(wording, at))
+    for frame in wording.frames:
+        yield from _told_barely(wording, frame)
+
+
+def _told_barely(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Give a place without a preposition beside its danger: `natuurbrand drouwenerzand`."""
+    dangers = wording.within(frame, "hazard") if frame.mood is Mood.NOMINAL else []
+    for match in wording.within(frame, "landmark", "place-form") if dangers else ():
+        behind = match.start >= dangers[0].end  # not: Dijk doorgebroken
+        if behind and not wording.any_role(match.start - 1, "article", "preposition"):
+            yield match.start, match.end
 
 
 def is_told_of(wording: Wording, token: int) -> bool:
