@@ -75,7 +75,7 @@ def _softened(wording: Wording, frame: Frame) -> tuple[int, int] | None:
     """Give the first words that soften a clause."""
     if wording.within(frame, "end"):
         return None  # Het advies om binnen te blijven vervalt
-    for match in wording.within(frame, "softener", "tries", "advises"):
+    for match in wording.within(frame, "softener", "tries", "advises", "hopes"):
         if _softens(wording, frame, match):
             return match.start, match.end
     return _left_to_reader(wording, frame)
@@ -85,7 +85,16 @@ def _softens(wording: Wording, frame: Frame, match: Match) -> bool:
     """Whether words soften in this clause."""
     if match.entry.role == "tries":  # not: De brandweer probeert het lek te dichten
         return not (frame.subject == "other" or frame.conditional or frame.negated)
+    if match.entry.role == "hopes":  # not: We hopen de storing om 8 uur te verhelpen
+        return _of_people(wording, frame)
     return match.entry.role == "softener" or _asks_an_action(wording, frame, match)
+
+
+def _of_people(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause, or what it goes on with, is about those who read."""
+    after = wording.frame_of(frame.end)
+    held = [frame, after] if after and after.sentence == frame.sentence else [frame]
+    return any(wording.within(one, "you", "public") for one in held)
 
 
 def _asks_an_action(wording: Wording, frame: Frame, match: Match) -> bool:

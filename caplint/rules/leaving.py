@@ -193,7 +193,7 @@ def _is_out(wording: Wording, at: int) -> bool:
 
 def _is_told(wording: Wording, frame: Frame) -> bool:
     """Whether it is told to people and not of them; `dat u het gebouw verlaat` is told too."""
-    if wording.within(frame, "softener", "advises"):
+    if wording.within(frame, "softener", "advises", "hopes"):
         return True  # Het verzoek is om de zaal te verlaten
     that = wording.any_role(frame.start, "that") and frame.subject in {"you", "public"}
     return that or frame.mood is not Mood.STATEMENT

@@ -71,7 +71,8 @@ def _is_told_of_victims(wording: Wording, frame: Frame) -> bool:
     # Wie gewond is, … Als iemand gewond is, …
     whoever = wording.any_role(frame.start, "everyone") or frame.conditional
     asked = _holds_for_some(wording, frame) or wording.within(frame, "animal")
-    ordered = frame.is_order() and not _describes_people(wording, frame)
+    past = wording.any_within(frame.start, frame.end, "had-to")  # moesten naar het ziekenhuis
+    ordered = frame.is_order() and not (past or _describes_people(wording, frame))
     return not (ordered or to_reader or whoever or asked)
 
 
