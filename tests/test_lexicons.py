@@ -63,7 +63,7 @@ MEANT = {
     "landmark": 5331,
     "more-info": 8,
     "motive": 434,
-    "people": 2835,
+    "people": 2831,
     "place-form": 6954,
     "place-name": 5220,
     "police-unit": 9,
