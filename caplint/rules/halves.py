@@ -10,7 +10,7 @@ from caplint.broadcast import Broadcast
 from caplint.finding import Level
 from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.sources import host_of
+from caplint.wording.addresses import address
 from caplint.wording.reading import Frame, Wording
 
 
@@ -117,8 +117,8 @@ def _hit(wording: Wording, start: int, end: int, message: str) -> Hit:
 
 def _domain(word: str) -> str:
     """Give the domain of an address: that of an English page may be a part of it."""
-    host = host_of(word)
-    return ".".join(host.split(".")[-2:]) if host else ""
+    read = address(word)
+    return read.domain if read else ""
 
 
 def _links(wording: Wording, dutch: _Half, english: _Half) -> Iterator[Hit]:

@@ -116,7 +116,10 @@ def _tokenizer() -> Tokenizer:
     if not hasattr(_own, "tokenizer"):
         _own.tokenizer = Tokenizer(
             Vocab(),
-            rules={form: [{65: form}] for form in _ABBREVIATED},
+            rules={
+                **{form: [{65: form}] for form in _ABBREVIATED},
+                "X.": [{65: "X"}, {65: "."}],  # the platform, and no initial
+            },
             prefix_search=compile_prefix_regex([*TOKENIZER_PREFIXES, _BULLETS]).search,
             suffix_search=compile_suffix_regex([*TOKENIZER_SUFFIXES, _FULL_STOP]).search,
             infix_finditer=compile_infix_regex(TOKENIZER_INFIXES).finditer,

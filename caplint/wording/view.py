@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from caplint.wording.addresses import address
 from caplint.wording.lexicon import Lexicon, VerbForm
 from caplint.wording.reading import Match, Token
 
-_ADDRESS = re.compile(r"^(?:https?://|www\.)|\.(?:nl|com|org|eu|net|be|info|frl|amsterdam)\b|^@\w")
+_ACCOUNT = re.compile(r"@\w")
 _ROAD = re.compile(r"^[ANE]\d{1,3}$")
 _WHERE_TO = frozenset("to towards toward into for naar richting via through".split())
 _POSTCODE = re.compile(r"^[1-9]\d{3}(?:[A-Z]{2})?$")
@@ -17,7 +18,7 @@ _POSTCODE = re.compile(r"^[1-9]\d{3}(?:[A-Z]{2})?$")
 
 def is_address(text: str) -> bool:
     """Whether a word is a web address or the name of an account."""
-    return bool(_ADDRESS.search(text.lower()))
+    return address(text) is not None or bool(_ACCOUNT.match(text))
 
 
 def is_road_or_postcode(text: str) -> bool:
