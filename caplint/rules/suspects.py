@@ -143,7 +143,9 @@ def _traits(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     yield from ((trait.start, trait.end) for trait in wording.within(frame, "trait"))
     for who in wording.within(frame, "suspect", "he", "somebody")[:1]:
         ties = wording.within(frame, "relation")
-        yield from ((tie.start, tie.end) for tie in ties if tie.start >= who.end)
+        behind = (tie for tie in ties if tie.start >= who.end)
+        # Not: Schutter in Oud-Annerveen
+        yield from ((t.start, t.end) for t in behind if not _is_name(wording, frame, t))
     for garment in wording.within(frame, "garment"):
         named = wording.any_role(garment.start, "place-name", "hazard")
         if _is_worn(wording, frame, garment) and not (named or _is_name(wording, frame, garment)):
@@ -306,7 +308,12 @@ def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
     """Whether what stands from `said` on, behind `De dader is` or `heeft`, describes him."""
     measured = wording.tokens[said].text[:2] in _METRES  # Schutter is 1,90 lang
     kind = wording.any_role(said, "article", "look-adjective", "person", "count")
-    if not (measured or kind or wording.tokens[at].word in _WEARS):
+    # De dader heeft rastahaar: a noun that no lexicon knows
+    perfect = any(
+        is_participle(token.word, frame.language) for token in wording.tokens[said : frame.end]
+    )
+    strange = wording.any_role(at, "has") and not (perfect or wording.roles(said))
+    if not (measured or kind or strange or wording.tokens[at].word in _WEARS):
         return False
     if wording.any_within(said, frame.end, "suspect", "vague-hazard", "hazard"):
         return False
@@ -319,7 +326,7 @@ def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
     state = wording.any_within(said, frame.end, "motive")
     state = state and not wording.any_within(said, frame.end, "of")
     done = frame.verb_at > at and wording.tokens[frame.verb_at].word != "zijn"
-    return not done and not state and (indefinite or not wording.any_role(at, "has"))
+    return not done and not state and (indefinite or strange or not wording.any_role(at, "has"))
 
 
 _METRES = frozenset(("1,", "1.", "1m", "2,", "2.", "2m"))

@@ -79,6 +79,8 @@ _HE = frozenset(("hij", "he"))
 def _is_definite(wording: Wording, suspect: Match) -> bool:
     """Whether the reader is taken to know him: `de dader`, `Dader`; `een schutter` is a danger."""
     before = suspect.start - 1
+    if wording.any_role(suspect.start, "hazard", "person") and suspect.end - suspect.start > 1:
+        return wording.any_role(before, "definite")  # Gewapende mannen, and not: de gewapende man
     return not wording.any_role(before, "indefinite", "count", "likely", "adverb")
 
 
@@ -103,11 +105,21 @@ def _sought(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]
 def _went(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give `De dader is in een bus gestapt`, `De schutter houdt zich verborgen in de kerk`."""
     went = frame.verb and frame.verb.role in {"move", "leave"} and frame.verb_at >= suspect.end
-    if went and wording.any_within(suspect.end, frame.verb_at, "be"):
+    if (
+        went
+        and (_is_definite(wording, suspect) or not _arrived(wording, frame))
+        and wording.any_within(suspect.end, frame.verb_at, "be")
+    ):
         yield suspect.start, frame.verb_at + 1
     hides = wording.within(frame, "hidden", "may-hide")
     if hides and frame.destinations:
         yield suspect.start, max(hides[-1].end, frame.destinations[-1].end)
+
+
+def _arrived(wording: Wording, frame: Frame) -> bool:
+    """Whether somebody came in, which is the danger: `Een schutter is het station ingelopen`."""
+    word = wording.tokens[frame.verb_at].word
+    return word.startswith(("binnen", "in"))
 
 
 def _has_done(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:

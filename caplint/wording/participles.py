@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+_IRREGULAR = frozenset(
+    "found seen left taken caught stolen driven gone hidden held lost met broken got run".split()
+)
 _ENDS = ("d", "t", "en", "aan")
 _SEPARABLE = (
     *("aan", "achter", "af", "bij", "binnen", "door", "dood", "in", "klem", "leeg", "los", "mee"),
@@ -22,7 +25,7 @@ _SHORTEST = 4  # letters behind `ge` or an unstressed part: geld and beeld are n
 def is_participle(word: str, language: str) -> bool:
     """Whether a folded word has the form of a past participle."""
     if language == "en":
-        return word.endswith("ed") and len(word) > _SHORTEST
+        return (word.endswith("ed") and len(word) > _SHORTEST) or word in _IRREGULAR
     if not word.endswith(_ENDS):
         return False
     bare = [word[len(part) :] for part in _SEPARABLE if word.startswith(part)]

@@ -280,6 +280,10 @@ class Wording:
         """Whether a token has one of these roles."""
         return 0 <= token < len(self.tokens) and not self._at[token].isdisjoint(roles)
 
+    def roles(self, token: int) -> frozenset[str]:
+        """Give the roles of a token."""
+        return self._at[token]
+
     def any_within(self, start: int, end: int, *roles: str) -> bool:
         """Whether one of `tokens[start:end]` has one of these roles."""
         if self._roles.isdisjoint(roles):
