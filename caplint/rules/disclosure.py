@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from caplint.finding import Fix, Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.topics import looks_back
+from caplint.rules.topics import is_violent, looks_back
 from caplint.wording.reading import Frame, Match, Wording, merged
 
 
@@ -123,7 +123,10 @@ def _targets(wording: Wording) -> Iterator[tuple[int, int]]:
 
 
 def _given_as_reason(wording: Wording) -> Iterator[tuple[int, int]]:
-    """Give the faith or descent of a perpetrator, or his mood: `Dader zou asielzoeker zijn`."""
+    """Give what is named as a reason: faith, descent, mood, purpose: `De bom was bedoeld om`."""
+    violent = wording.has("reason") and (wording.has("suspect") or is_violent(wording))
+    reasons = wording.of_role("reason") if violent else ()
+    yield from ((match.start, match.end) for match in reasons if _is_meant(wording, match))
     for frame in wording.frames if wording.has("status", "mood", "has-in-mind") else ():
         if wording.sentence_has(frame, "suspect"):
             yield from ((m.start, m.end) for m in wording.within(frame, "status"))

@@ -40,7 +40,7 @@ from caplint.wording.reading import Frame, Match, Mood, Wording, merged
         "[[Schutter is te voet gevlucht richting Croeselaan]]. Blijf binnen.",
         "[[Schutter loopt richting Croeselaan]]. Blijf binnen.",
         "Het [[arrestatieteam]] is er. Blijf binnen.",
-        "Shooting in Delft. The gunman was [[last seen]] near the canal.",
+        "Shooting in Delft. The [[gunman was last seen]] near the canal.",
     ],
     good=[
         "Schietpartij in Delft. Politie en brandweer zijn ter plaatse.",

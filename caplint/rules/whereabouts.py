@@ -92,7 +92,7 @@ def _is_danger(wording: Wording, frame: Frame, suspect: Match) -> bool:
 
 def _told(frame: Frame) -> bool:
     """Whether a clause tells, and does not ask or speak of what may be: `Als u de dader ziet`."""
-    return not (frame.is_order() or frame.subject == "you" or frame.conditional)
+    return not (frame.is_order() or frame.conditional or frame.subject == "you")
 
 
 def _sought(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
@@ -124,7 +124,8 @@ def _arrived(wording: Wording, frame: Frame) -> bool:
 
 def _has_done(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give what became of him, whatever it is: `De dader is gevlogen`, `heeft geld gepind`."""
-    if not (_told(frame) and _is_definite(wording, suspect)):
+    turned = frame.subject == "you" and "zich" in wording.words_in(frame)  # heeft zich gemeld
+    if not ((_told(frame) or turned) and _is_definite(wording, suspect)):
         return
     auxiliary = _auxiliary(wording, frame, suspect)
     if auxiliary < 0 or _is_danger(wording, frame, suspect):
@@ -164,18 +165,26 @@ def _is_somewhere(wording: Wording, frame: Frame, suspect: Match) -> Iterator[St
     """Give where a suspect is said, or guessed, to be or to go."""
     if wording.within(frame, "harms"):
         return  # Schutter schiet vanaf het dak
-    if wording.within(frame, "active") and not _is_definite(wording, suspect):
-        return  # Een gewapende man loopt rond in Oss
+    there = wording.tokens[frame.start].word in _THERE or wording.within(frame, "active")
+    if there and not _is_definite(wording, suspect):
+        return  # Er is een gewapende man gezien in Oss
     acts = [m for m in wording.within(frame, "suspect-act") if _does_it(wording, m, suspect)]
     guesses = [m for m in wording.within(frame, "likely") if m.start >= suspect.end]
     held = {"point", "indoors", "other", "safe"} if guesses else {"point", "indoors"}
     places = [
         place
         for place in frame.destinations
-        if place.place in held and _says_where(wording, place, suspect)
+        if (place.place in held or (place.leads("towards") and place.place == "other"))
+        and _says_where(wording, place, suspect)
     ]
     if (acts or guesses) and places:
         yield suspect.start, max([places[-1].end, *(act.end for act in acts)])
+    elif acts and wording.tokens[frame.end - 1].word in _OUT:
+        yield min(acts[0].start, suspect.start), frame.end
+
+
+_THERE = frozenset(("er", "there"))
+_OUT = frozenset(("uit", "af"))  # De dader rende de kerk uit
 
 
 def _does_it(wording: Wording, act: Match, suspect: Match) -> bool:
