@@ -218,10 +218,16 @@ class Lexicon:
     def _forms_beginning(self, word: str) -> tuple[Form, ...]:
         """Give the forms whose first word fits, or is one letter from fitting."""
         near = (*self._open.get(word[:3] + "*", ()), *self._open.get("*" + word[-3:], ()))
-        found = [*self._exact.get(word, ()), *(f for f in near if _fits(f.words[0], word))]
+        fitting = [*self._exact.get(word, ()), *(f for f in near if _fits(f.words[0], word))]
+        found = _not_denied(fitting, word)
         if not found and len(word) >= _LONG - 1 and word not in self._verbs:
-            found = self._meant(word)
-        return tuple(f for f in found if not any(_fits(other, word) for other in f.without))
+            found = _not_denied(self._meant(word), word)
+        return tuple(found)
+
+
+def _not_denied(forms: list[Form], word: str) -> list[Form]:
+    """Leave out the forms of entries that name a word as one they don't mean."""
+    return [form for form in forms if not any(_fits(other, word) for other in form.without)]
 
 
 def _plain(rest: list[str]) -> str:
