@@ -75,7 +75,8 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     if frame.is_order() and frame.negated:
         return  # Film geen arrestatieteam
     if not frame.roles.isdisjoint(_ABOUT):
-        yield from ((m.start, m.end) for m in wording.within(frame, "police-unit", "police-info"))
+        known = wording.within(frame, "police-unit", "police-info")
+        yield from ((m.start, m.end) for m in known if not _of_animal(wording, frame, m))
     if _is_order(wording, frame) or _asks_reader(frame):
         return
     yield from whereabouts(wording, frame)
@@ -86,6 +87,12 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
 _ABOUT = ("police-unit", "police-info")
 _OF_POLICE = ("police", "police-work")
+
+
+def _of_animal(wording: Wording, frame: Frame, match: Match) -> bool:
+    """Whether it is said of an animal: `Een koe is op de vlucht`."""
+    animals = wording.within(frame, "animal")
+    return any(animal.end <= match.start for animal in animals)
 
 
 def _is_order(wording: Wording, frame: Frame) -> bool:

@@ -274,6 +274,8 @@ def _belongings(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         stands = wording.any_within(vehicle.end, frame.end, "stands") and frame.destinations
         done = any(_is_done(wording, frame, at) for at in range(vehicle.end, frame.end))
         moves = frame.verb is None or frame.verb.role not in {"move", "leave"}
+        if wording.any_role(vehicle.start, "getaway") and frame.destinations and not moves:
+            yield vehicle.start, frame.end
         if _is_his(wording, frame, vehicle) and moves and (stands or done):
             yield vehicle.start, frame.end
 
