@@ -49,12 +49,12 @@ def find(
 def _walk(folder: str, excludes: Callable[[str, bool], bool]) -> Iterator[str]:
     shut: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=shut.append):
-        ways = {name: str(Path(parent, name)) for name in folders if not name.startswith(".")}
+        way = str(Path(parent))
+        here = "" if way == os.curdir else os.path.join(way, "")
+        ways = {name: f"{here}{name}" for name in folders if not name.startswith(".")}
         folders[:] = [name for name, way in ways.items() if not excludes(way, False)]
         ours = (name for name in names if is_draft_name(name) or is_xml_name(name))
-        for path in (str(Path(parent, name)) for name in ours):
-            if not excludes(path, False):
-                yield path
+        yield from (path for name in ours if not excludes(path := f"{here}{name}", False))
     # What stands in a folder that may not be listed was not checked, and that must be told.
     yield from (error.filename for error in shut)
 

@@ -243,14 +243,18 @@ class Tally:
             self.files += 1
             self.unchecked += file.error is not None
             self.profiles |= {file.profile} - {""}
-            counted = [finding for finding in file.findings if finding.suppressed is None]
-            self.levels.update(finding.level for finding in counted)
-            self.suppressed += len(file.findings) - len(counted)
             self.fixed += len(file.fixed)
-            tried = {unfixed.finding.fingerprint for unfixed in file.unfixed}
-            ways = (applicability(f) for f in counted if f.fingerprint not in tried)
-            self.fixable.update(way for way in ways if way)
+            if file.findings:  # most of many files have none
+                self._count(file)
             yield file
+
+    def _count(self, file: FileReport) -> None:
+        counted = [finding for finding in file.findings if finding.suppressed is None]
+        self.levels.update(finding.level for finding in counted)
+        self.suppressed += len(file.findings) - len(counted)
+        tried = {unfixed.finding.fingerprint for unfixed in file.unfixed}
+        ways = (applicability(f) for f in counted if f.fingerprint not in tried)
+        self.fixable.update(way for way in ways if way)
 
     @property
     def worst(self) -> Level | None:

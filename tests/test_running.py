@@ -229,6 +229,7 @@ def entries(folder: Path) -> list[Path]:
         lambda file: file.write_bytes(b"\0" * 100),
         lambda file: file.write_bytes(cache._digest(b"[]") + b"\n[]"),
         lambda file: file.write_bytes(cache._digest(b"{") + b"\n{"),
+        lambda file: file.write_bytes(cache._digest(b"[1]\n{}") + b"\n[1]\n{}"),
         lambda file: file.write_bytes(
             cache._digest(b'{"report":{"findings":[1]}}') + b'\n{"report":{"findings":[1]}}'
         ),
@@ -252,9 +253,10 @@ def test_entry_with_a_wrong_report_is_as_good_as_none(run: Run, repository: Path
     for file in entries(repository):
         _, _, body = file.read_bytes().partition(b"\n")
         if body:
-            told = json.loads(body)
+            traces, _, report = body.partition(b"\n")
+            told = json.loads(report)
             told["report"] = {"kind": "draft", "findings": [{"rule": []}]}
-            body = json.dumps(told).encode()
+            body = traces + b"\n" + json.dumps(told).encode()
             file.write_bytes(cache._digest(body) + b"\n" + body)
     assert run() == first
 

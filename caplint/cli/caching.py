@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from os.path import isfile
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from caplint.cache import Cache, own_folder, own_salt
 from caplint.cli.choices import Choices
@@ -78,43 +78,34 @@ class Memory:
         self.data = data
         self._cache = cache
         self._key = key
-        self._written = cache.get(key)
+        # A line each, since they are asked for at different times.
+        lines = cache.get(key).split(b"\n")
+        self._traces, self._report = lines if len(lines) == 2 else (b"", b"")
 
     def __len__(self) -> int:
         """Give how many bytes it holds."""
-        return len(self.data) + len(self._written)
-
-    def _entry(self) -> dict[str, Any]:
-        try:
-            entry = json.loads(self._written)
-        except (RecursionError, ValueError):  # none, or not ours
-            return {}
-        return entry if isinstance(entry, dict) else {}
-
-    def _add(self, **told: object) -> None:
-        written = json.dumps({**self._entry(), **told}, separators=(",", ":"))
-        self._written = written.encode("ascii")
+        return len(self.data) + len(self._traces) + len(self._report)
 
     def traces(self) -> list[Trace | None] | None:
         """Give what is remembered of its messages; None where that is not known."""
         try:
-            return [trace_from_json(one) for one in self._entry()["traces"]]
-        except (KeyError, TypeError, ValueError):
+            return [trace_from_json(one) for one in json.loads(self._traces)]
+        except (RecursionError, TypeError, ValueError):
             return None
 
     def add_traces(self, traces: list[Trace | None]) -> None:
         """Remember what to know of its messages; it is written with the report."""
-        self._add(traces=[trace_to_json(one) for one in traces])
+        self._traces = _written([trace_to_json(one) for one in traces])
 
     def report(self, survey: Survey | None) -> FileReport | Literal["unknown"] | None:
         """Give what was found in it among the same other messages."""
         try:
-            entry = self._entry()
+            entry = json.loads(self._report)
             if entry["survey"] != _name(survey) or _has_changed(entry["looked_for"]):
                 return "unknown"
             written = entry["report"]
             return written and report_from_json(written, self.path, self.data)
-        except (AttributeError, KeyError, TypeError, ValueError):
+        except (AttributeError, KeyError, RecursionError, TypeError, ValueError):  # or not ours
             return "unknown"
 
     def keep_report(
@@ -125,9 +116,16 @@ class Memory:
         The report is None for a file that is none of ours.
         """
         if report is None or report.error is None:
-            written = None if report is None else report_to_json(report)
-            self._add(survey=_name(survey), looked_for=looked_for, report=written)
-            self._cache.put(self._key, self._written)
+            told = {
+                "survey": _name(survey),
+                "looked_for": looked_for,
+                "report": None if report is None else report_to_json(report),
+            }
+            self._cache.put(self._key, self._traces + b"\n" + _written(told))
+
+
+def _written(told: object) -> bytes:
+    return json.dumps(told, separators=(",", ":")).encode("ascii")
 
 
 def _has_changed(looked_for: dict[str, bool]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from caplint.source import Source, Span
@@ -36,6 +37,7 @@ def width(shown: str) -> int:
     return len(shown) if shown.isascii() else sum(map(_columns, shown))
 
 
+@lru_cache(1_000)  # few characters make nearly all of a text, and what is cut has "…" in it
 def _columns(character: str) -> int:
     import unicodedata  # noqa: PLC0415  most lines are ASCII, and most messages have no findings
 
