@@ -143,7 +143,8 @@ def _gathers(wording: Wording, frame: Frame) -> bool:
     there = wording.any_within(frame.start, frame.end, "there")
     if frame.verb and frame.verb.lemma == "aansluiten":  # Sluit u aan bij de groep
         there = there or any(d.place == "person" for d in places)
-    return there or any(d.place in {"point", "vague", "other"} for d in places)
+    at_room = any(d.place == "indoors" and d.preposition == "bij" for d in places)
+    return there or at_room or any(d.place in {"point", "vague", "other"} for d in places)
 
 
 def _stays_at(wording: Wording, frame: Frame, points: list[Destination]) -> bool:

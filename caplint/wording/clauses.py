@@ -197,6 +197,8 @@ def _goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> 
 def _is_out(view: View, at: int) -> bool:
     """Whether people are told to come out: `Everybody out through the kitchen`."""
     word = view.tokens[at].word
+    if word in {"uit", "af"}:
+        return view.has(at + 1, "through")  # allemaal het veld af langs de tribune
     return word == "eruit" or (
         word == "out" and view.tokens[at + 1 : at + 2] != [] and (view.tokens[at + 1].word != "of")
     )
@@ -219,9 +221,10 @@ def _asks(view: View, mood: Mood, end: int) -> bool:
 
 def _goes_out(view: View, mood: Mood, lead: int, end: int) -> bool:
     """Whether a clause without a verb sends people out: `Iedereen de trein uit`."""
-    out = view.tokens[end - 1].word in _AWAY | {"uit"}
+    out = view.tokens[end - 1].word in _AWAY | {"uit", "af"}
     out = out or any(_is_out(view, at) for at in range(lead, end))
-    return mood is Mood.NOMINAL and out and view.has(lead, "everyone", "public")
+    told = view.has(lead, "everyone", "public") or view.has(lead - 1, "everyone")
+    return mood is Mood.NOMINAL and out and told
 
 
 #: `Gebouw uit`, as an order.

@@ -56,9 +56,14 @@ def _stands_apart(wording: Wording, place: Destination) -> bool:
     before = place.start - 1
     if wording.any_role(before, "vague-place"):
         return False  # het gebied aan de oostkant
+    if before < 0 or wording.tokens[before].word in _ENDS:
+        return True  # Aan de Maaszijde kunt u weg
     out_of = wording.any_role(before, "ride", "landmark")  # het station aan de oostkant
     apart = wording.any_role(before, "urgency", "adverb", "direction")
     return out_of or apart or wording.tokens[before].word == "er"
+
+
+_ENDS = frozenset(".!?,;:\n")
 
 
 def _has_way(wording: Wording, start: int, end: int) -> bool:
