@@ -8,9 +8,12 @@ from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import is_feared, words_hit
 from caplint.rules.topics import looks_back, of_other_danger
+from caplint.wording.participles import is_participle
 from caplint.wording.reading import Frame, Match, Mood, Wording
 
 Stretch = tuple[int, int]  # the first token, and the one after the last
+
+_WHOEVER = frozenset(("wie", "whoever", "anyone"))
 
 
 @rule(
@@ -61,15 +64,28 @@ def casualty_detail(wording: Wording) -> Iterator[Hit]:
         if not _is_told_of_victims(wording, frame):
             continue
         for match in wording.within(frame, "casualty") or _harmed(wording, frame):
-            if not looks_back(wording, frame, match):
+            if not (looks_back(wording, frame, match) or _of_things(wording, match)):
                 yield words_hit(wording, match.start, match.end)
+
+
+def _of_things(wording: Wording, match: Match) -> bool:
+    """Whether a thing is called dead: `de dode vleugel`; not `een dode na`, `dode reizigers`."""
+    behind = wording.tokens[match.end : match.end + 1]
+    if wording.tokens[match.end - 1].word != "dode" or not behind or not behind[0].word.isalpha():
+        return False
+    said = wording.any_role(match.end, *_BEHIND_DEAD)
+    return not said and not is_participle(behind[0].word, "nl")
+
+
+#: What follows `dode` where it is a person.
+_BEHIND_DEAD = ("preposition", "be", "joins", "adverb", "public", "people", "person", "others")
 
 
 def _is_told_of_victims(wording: Wording, frame: Frame) -> bool:
     """Whether a clause tells of people, and neither asks, orders nor speaks of who reads."""
     to_reader = frame.subject == "you" and not wording.within(frame, "public")
     # Wie gewond is, … Als iemand gewond is, …
-    whoever = wording.any_role(frame.start, "everyone") or frame.conditional
+    whoever = wording.tokens[frame.start].word in _WHOEVER or frame.conditional
     asked = _holds_for_some(wording, frame) or wording.within(frame, "animal")
     past = wording.any_within(frame.start, frame.end, "had-to")  # moesten naar het ziekenhuis
     ordered = frame.is_order() and not (past or _describes_people(wording, frame))
@@ -151,8 +167,6 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
 _HIDES = ("hidden", "may-hide", "stays-put", "inner-room", "under")
 
 _READER = frozenset("u je jij jullie uw you your".split())
-
-_WHOEVER = frozenset(("wie", "whoever", "anyone"))
 
 #: Of people, not to them; `Bezoekers schuilen` reads like an order in the infinitive.
 _TELLING = (Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL)
