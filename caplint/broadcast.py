@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from caplint.source import Fault
 from caplint.text import Text, join
 from caplint.wording import MOST_ANALYSED
 from caplint.wording.added import Added
+from caplint.wording.names import as_words, names_in
 
 if TYPE_CHECKING:
     from caplint.wording.reading import Wording
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 _IN_INFO = ("event", "audience", "senderName", "headline", "description", "instruction", "contact")
 _IN_RESOURCE = ("resourceDesc",)
 _IN_AREA = ("areaDesc",)
+
+#: What is published beside these (CAP 1.2, 3.2.1 to 3.2.4): words for those who pass a message on,
+#: and names. Of a pair with a name, both are read.
+_NOTES = ("source", "restriction", "note")
+_NAMES_IN_ALERT = ("identifier", "incidents")
+_NAMES_IN_INFO = ("web", "eventCode", "parameter")
+_NAMES_IN_RESOURCE = ("uri",)
+_NAMES_IN_AREA = ("geocode",)
 
 
 def texts(message: Message) -> Iterator[Text]:
@@ -41,6 +50,90 @@ def _to_read(text: Text, record: Record) -> Text:
     from caplint.templates import filled  # noqa: PLC0415  most messages are none
 
     return filled(text)
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A text of a message whose words are read.
+
+    Attributes:
+        aside: whether it is published beside the words for people: a note, or the name of a file,
+            an address or a code. What may not be disclosed may not be disclosed there either;
+            nobody is told anything by it.
+        inside: whether it is a part of the reading before it: an address in a sentence.
+
+    """
+
+    text: Text
+    lexicons: tuple[Added, ...] = ()
+    aside: bool = False
+    inside: bool = False
+    is_name: bool = False
+
+    @cached_property
+    def wording(self) -> Wording:
+        """What the text says; takes the wording engine when first asked for."""
+        from caplint.wording import analyse, analyse_name  # noqa: PLC0415  spaCy is slow to load
+
+        return (analyse_name if self.is_name else analyse)(self.text, self.lexicons)
+
+
+def readings(
+    message: Message, lexicons: tuple[Added, ...], sent: Iterable[Broadcast]
+) -> Iterator[Reading | Broadcast]:
+    """Give every text of a message whose words rules read, those for people first.
+
+    Args:
+        message: what was read.
+        lexicons: those beside caplint's own by which the words are read.
+        sent: its texts that are sent; one of these is not read twice.
+
+    """
+    known = {id(one.text): one for one in sent}
+    for text in texts(message):
+        yield known.get(id(text)) or Reading(text, lexicons)
+        for name in names_in(text, MOST_ANALYSED):
+            yield Reading(name, lexicons, aside=True, inside=True, is_name=True)
+    for alert in message.alerts:
+        for note in _children(alert.element, _NOTES):
+            yield Reading(_to_read(note.text(), message.record), lexicons, aside=True)
+        for element, language in _names(alert):
+            written = _to_read(element.text(language), message.record)
+            words = as_words(written, MOST_ANALYSED)
+            if words:
+                yield Reading(words, lexicons, aside=True, is_name=True)
+
+
+def _children(element: Element, names: Sequence[str]) -> Iterator[Element]:
+    return (child for child in element.children if child.name in names)
+
+
+def _names(alert: Alert) -> Iterator[tuple[Element, str]]:
+    """Give the elements of a message that hold names, each with the language around it."""
+    for name in _children(alert.element, _NAMES_IN_ALERT):
+        yield name, ""
+    for info in alert.infos:
+        for block, names in (
+            (info.element, _NAMES_IN_INFO),
+            *((resource.element, _NAMES_IN_RESOURCE) for resource in info.resources),
+            *((area.element, _NAMES_IN_AREA) for area in info.areas),
+        ):
+            for child in _children(block, names):
+                yield from ((one, info.language) for one in _named(child))
+
+
+def _named(element: Element) -> list[Element]:
+    """Give an element that is a name; of a pair its name and its value.
+
+    The value of a parameter is a text for people, and its name begins with that of the record
+    where nobody but caplint reads it.
+    """
+    if not element.children:
+        return [element]
+    name, value = element.first("valueName"), element.first("value")
+    if element.name != "parameter":
+        return [one for one in (name, value) if one]
+    return [name] if name and not name.value.strip().startswith(RECORD_PREFIX) else []
 
 
 def too_long(message: Message) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ Words and record can contradict each other; then one of them is wrong, and nobod
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple, cast
@@ -131,21 +131,31 @@ _MOST_WORDS = 3
 _LONGEST_WORDS = 80
 
 
-def told_scenario(record: Record, sent: tuple[Broadcast, ...]) -> Scenario:
-    """Tell whether a message is about violence or threat: by the record, else by its words."""
+def told_scenario(record: Record, wordings: Iterable[Wording]) -> Scenario:
+    """Tell whether a message is about violence or threat: by the record, else by its words.
+
+    Args:
+        record: what is recorded of it.
+        wordings: all that it says, what is sent first; read no further than is needed.
+
+    """
     recorded = record.fields.get("scenario")
     if recorded:
         by: Because = "configuration" if "scenario" in record.assumed else "record"
         return Scenario(recorded == "violence", by)
-    if not any(one.wording.violence for one in sent):
-        return Scenario(violence=False, because="words")
-    words = dict.fromkeys(
-        one.wording.words(match.start, match.end)[:_LONGEST_WORDS]
-        for one in sent
-        for match in one.wording.matches
-        if match.entry.violence
-    )
-    return Scenario(True, "words", tuple(islice(words, _MOST_WORDS)))
+    words: dict[str, None] = {}
+    for wording in wordings:
+        if len(words) >= _MOST_WORDS:
+            break
+        if wording.violence:
+            words |= dict.fromkeys(_of_violence(wording))
+    return Scenario(bool(words), "words", tuple(islice(words, _MOST_WORDS)))
+
+
+def _of_violence(wording: Wording) -> Iterator[str]:
+    for match in wording.matches:
+        if match.entry.violence:
+            yield wording.words(match.start, match.end)[:_LONGEST_WORDS]
 
 
 #: Values of the record, the words that contradict them, and the message that says so. What is

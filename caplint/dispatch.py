@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from os.path import isfile
 
-from caplint.broadcast import Broadcast, texts, too_long
+from caplint.broadcast import Broadcast, Reading, too_long
 from caplint.config import Active, Settings
 from caplint.config.settled import bound
 from caplint.deployment import Deployment, contradictions, deployment, told_scenario
@@ -122,8 +122,7 @@ class Plan:
             for fault in too_long(among.message):
                 yield from _run([self.by_fault["resource-limit"]], fault)
         if of_words:
-            for wording in _wordings(among):
-                yield from _run_on_words(of_words, wording, explain)
+            yield from _word_hits(of_words, among, explain, violence=violence)
         for one in among.sent:
             yield from _run(of_sent, one)
         yield from self._sending_hits(deployment(among.message, among.sent), of_sending)
@@ -142,16 +141,36 @@ class Plan:
             return Scenario(violence=True, because="profile")
         if not self.asks_for_violence:
             return None
-        return told_scenario(among.message.record, among.sent)
+        every = (one.wording for one in (*among.sent, *among.readings))
+        return told_scenario(among.message.record, every)
 
 
-def _wordings(among: Among) -> Iterator[Wording]:
-    from caplint.wording import analyse  # noqa: PLC0415  spaCy takes most of a second to load
+def _word_hits(
+    rules: list[Active], among: Among, explain: bool, *, violence: bool
+) -> Iterator[tuple[Active, Hit]]:
+    """Show every text to the rules on words.
 
-    known = {id(one.text): one for one in among.sent}
-    for text in texts(among.message):
-        one = known.get(id(text))
-        yield one.wording if one else analyse(text, among.lexicons)
+    What is no text for people is shown to those on what must not be disclosed, where the guideline
+    holds. A rule that pointed at an address in a text is silent on what it finds in the address.
+    """
+    everywhere = [active for active in rules if active.rule.everywhere] if violence else []
+    told: list[tuple[Active, Hit]] = []
+    for reading in among.readings:
+        if not isinstance(reading, Reading) or not reading.aside:
+            told = list(_run_on_words(rules, reading.wording, explain))
+            yield from told
+            continue
+        for active, hit in _run_on_words(everywhere, reading.wording, explain):
+            if not (reading.inside and _is_told(active, hit, told)):
+                yield active, hit
+
+
+def _is_told(active: Active, hit: Hit, told: Iterable[tuple[Active, Hit]]) -> bool:
+    """Whether a rule has pointed at some of the same words."""
+    return any(
+        other is active and known.span.start < hit.span.end and hit.span.start < known.span.end
+        for other, known in told
+    )
 
 
 def _outside(rules: Iterable[Active]) -> list[Active]:

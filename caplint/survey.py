@@ -17,7 +17,7 @@ from itertools import islice
 from os.path import isfile, normpath
 from typing import NamedTuple
 
-from caplint.broadcast import Broadcast, broadcasts
+from caplint.broadcast import Broadcast, Reading, broadcasts, readings
 from caplint.finding import Place
 from caplint.message import Alert, Element, Message
 from caplint.patterns import pattern
@@ -400,6 +400,11 @@ class Among:
     def sent(self) -> tuple[Broadcast, ...]:
         """The texts that this message sends, one for each info block."""
         return tuple(broadcasts(self.message, self.lexicons, self.parameters))
+
+    @cached_property
+    def readings(self) -> tuple[Reading | Broadcast, ...]:
+        """All texts of this message whose words rules read, each of them read once."""
+        return tuple(readings(self.message, self.lexicons, self.sent))
 
     def ancestors(self, most: int) -> Iterator[Trace]:
         """Give the known messages that this one refers to, those that these update, and so on.

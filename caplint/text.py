@@ -55,13 +55,14 @@ class Text(NamedTuple):
         return Span(first, max(first, self._offset(end, to_end=True)) if end > start else first)
 
     def _offset(self, at: int, *, to_end: bool) -> int:
-        run = self._run(at - 1 if to_end else at)
+        run = self.run_at(at - 1 if to_end else at)
         if run.literal:
             before = self.characters[run.at : at]
             return run.span.start + (len(before) if before.isascii() else len(before.encode()))
         return run.span.end if at > run.at else run.span.start
 
-    def _run(self, at: int) -> Run:
+    def run_at(self, at: int) -> Run:
+        """Give the run that holds a character."""
         if len(self.runs) == 1:  # so of most drafts
             return self.runs[0]
         return self.runs[max(0, bisect_right(self.runs, at, key=lambda run: run.at) - 1)]

@@ -17,6 +17,7 @@ from caplint.wording.reading import Destination, Frame, Match, Mood, Verb, Wordi
     level=Level.ERROR,
     outside_violence=Level.ADVICE,
     reads=Wording,
+    everywhere=True,
     source="guideline 4e(2)",
     messages={
         "": Both(
@@ -51,6 +52,7 @@ from caplint.wording.reading import Destination, Frame, Match, Mood, Verb, Wordi
         "Schietpartij in Gouda. [[Opvanglocatie: wijkcentrum De Schakel]].",
         "Schietpartij in Gouda. [[U kunt terecht in de Grote Kerk]].",
         "Shooting in Gouda. [[Gather at the town hall]].",
+        "<uri>https://voorbeeld.nl/[[verzamelplaats-stadhuisplein]].png</uri>",
     ],
     good=[
         "Schietpartij in Gouda. Kom niet naar het Leidseplein.",
@@ -59,6 +61,7 @@ from caplint.wording.reading import Destination, Frame, Match, Mood, Verb, Wordi
         "Schietpartij in Gouda. Ga weg van het plein. Ga naar crisis.nl",
         "Brand bij een bedrijfsverzamelgebouw in Gouda. Verzamel geen voorraad.",
         "Shooting in Gouda. Go inside. Do not come to the station.",
+        "<uri>https://voorbeeld.nl/ga-naar-binnen.svg</uri>",
     ],
 )
 def gathering_point(wording: Wording) -> Iterator[Hit]:

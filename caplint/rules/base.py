@@ -129,6 +129,8 @@ class Rule(NamedTuple):
         good: examples on which it stays silent.
         options: what a profile may set, with the values that hold without one.
         needs_clock: whether its findings depend on when it is asked.
+        everywhere: whether it also reads what is published beside the words for people: notes, and
+            the names of files, addresses and codes.
 
     """
 
@@ -146,6 +148,7 @@ class Rule(NamedTuple):
     good: tuple[str, ...]
     options: Mapping[str, Any]
     needs_clock: bool
+    everywhere: bool
     check: Check
 
     @property
@@ -190,6 +193,7 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
     good: Iterable[str],
     outside_violence: Level | str | None = "same",
     outside_hint: Both | None = None,
+    everywhere: bool = False,
 ) -> Callable[[Check], Check]:
     """Declare the function below as a rule.
 
@@ -219,6 +223,7 @@ def rule(  # noqa: PLR0913  a declaration, not a call: each part is named where 
             good=tuple(good),
             options=getattr(check, "__kwdefaults__", None) or {},
             needs_clock="now" in getattr(check, "__annotations__", ()),
+            everywhere=everywhere,
             check=check,
         )
         if name in CATALOGUE or code in _CODES:

@@ -20,6 +20,7 @@ from caplint.wording.reading import Frame, Match, Wording, merged
     level=Level.ERROR,
     outside_violence=None,
     reads=Wording,
+    everywhere=True,
     source="guideline 4a(5) and 4f(1)",
     messages={
         "": Both(
@@ -51,12 +52,20 @@ from caplint.wording.reading import Frame, Match, Wording, merged
         "[[IS]] heeft de [[verantwoordelijkheid opgeëist]]. Blijf binnen.",
         "Schutter is een [[verward persoon]]. Blijf binnen.",
         "Shooting in Delft. Police do not rule out [[terrorism]]. Stay inside.",
+        "<uri>https://voorbeeld.nl/foto-[[terrorist]]_oss.jpg</uri>",
+        "<web>https://voorbeeld.nl/?id=7&amp;q=[[%74errorisme]]</web>",
+        "<note>Vermoedelijk [[terreur]] in Oss</note>",
+        "Schietpartij in Oss. Blijf binnen. Kijk op crisis.nl/[[jihadisten]]-in-oss",
     ],
     good=[
         "Explosie in de Jodenbreestraat in Amsterdam. Verlaat direct het gebied.",
         "Roetaanslag op auto's na brand in Weert. Was groente uit eigen tuin niet.",
         "Schietpartij op het Moskeeplein in Utrecht. Er is een schutter. Verberg je.",
         "Geloof geen geruchten over de schietpartij in Oss. Kijk op crisis.nl",
+        "<uri>https://voorbeeld.nl/kaart-schietpartij-oss.png</uri>",
+        "<web>https://voorbeeld.nl/cap/v1.2/QWxISISmb3JdBlc2FtZQ.xml</web>",
+        "<senderName>Nationaal Coördinator Terrorismebestrijding en Veiligheid</senderName>",
+        "<geocode><valueName>ISIN</valueName><value>IS-0001</value></geocode>",
     ],
 )
 def motive(wording: Wording) -> Iterator[Hit]:

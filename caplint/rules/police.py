@@ -18,6 +18,7 @@ from caplint.wording.reading import Frame, Match, Mood, Wording, merged
     level=Level.ERROR,
     outside_violence=None,
     reads=Wording,
+    everywhere=True,
     source="guideline 4c and 4e(2)",
     messages=Both(
         en="'{words}' shows what the police know or do",

@@ -21,6 +21,7 @@ Stretch = tuple[int, int]  # the first token, and the one after the last
     level=Level.ERROR,
     outside_violence=None,
     reads=Wording,
+    everywhere=True,
     source="guideline 4d(3)",
     messages=Both(
         en="'{words}' describes or counts the perpetrators",
@@ -42,6 +43,7 @@ Stretch = tuple[int, int]  # the first token, and the one after the last
     bad=[
         "Dader draagt een [[blauwe hoodie]] en een [[rugzak]].",
         "Kijk uit voor een [[witte bestelbus]], [[kenteken]] [[VX-123-B]].",
+        "<uri>https://voorbeeld.nl/[[kenteken]]-[[12-ABC-3]].png</uri>",
         "De schutter is een [[35-jarige]] man.",
         "[[Drie gewapende mannen]] in een winkel in Breda. Verberg je.",
         "Shooting in Breda. The gunman is [[wearing]] a [[hoodie]].",

@@ -22,6 +22,7 @@ _WHOEVER = frozenset(("wie", "whoever", "anyone"))
     level=Level.WARNING,
     outside_violence=None,
     reads=Wording,
+    everywhere=True,
     source="guideline 4d(3)",
     messages=Both(
         en="'{words}' tells of casualties, which a warning does not need",
@@ -119,6 +120,7 @@ def _harmed(wording: Wording, frame: Frame) -> list[Match]:
     level=Level.ERROR,
     outside_violence=None,
     reads=Wording,
+    everywhere=True,
     source="guideline 4e(1) and 4e(2)",
     messages=Both(
         en="'{words}' tells where people are hiding",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caplint.text import Text
 from caplint.wording.added import Added
-from caplint.wording.reading import Destination, Frame, Sentence, Token, Wording
+from caplint.wording.reading import Destination, Frame, Mood, Sentence, Token, Wording
 
 #: Characters of a text whose words are looked at: fourteen times what a phone gets. Rules hold
 #: clauses against each other, so that 84,000 characters took 8 seconds and two million hours.
@@ -45,6 +45,35 @@ def analyse(text: Text, more: tuple[Added, ...] = ()) -> Wording:
             told += bool(sentence.frames)
         cut += own
     return Wording(text, tuple(cut), tuple(frames), tuple(names), tuple(sentences))
+
+
+def analyse_name(text: Text, more: tuple[Added, ...] = ()) -> Wording:
+    """Tell what the words of a name say, as `caplint.wording.names` cuts them.
+
+    A name has words and no clauses: `verlaat-het-gebied.html` orders nothing. Of what reads like
+    a clause only nouns are left. Capitals tell nothing either: `AT` is Austria here, and a plate
+    is mostly written small.
+    """
+    from caplint.wording.dutch import tokens  # noqa: PLC0415  takes most of a second
+    from caplint.wording.halves import halves  # noqa: PLC0415  as above
+    from caplint.wording.lexicon import Capitals, lexicon  # noqa: PLC0415  as above
+    from caplint.wording.sentences import read_sentences  # noqa: PLC0415  as above
+
+    cut = [
+        token._replace(text=token.text.lower() if token.text.isalpha() else token.text.upper())
+        for token in tokens(text.characters)
+    ]
+    told = halves(text.characters, text.language)[:1]
+    words = lexicon(told[0].language if told else "nl", more)
+    sentences = tuple(read_sentences(cut, words, Capitals(shouted=True, cased=False)))
+    with_clauses = [(start, one) for start, one in sentences if one.frames]
+    frames = tuple(
+        _placed(frame, number, start)
+        for number, (start, sentence) in enumerate(with_clauses)
+        for frame in sentence.frames
+        if frame.mood is Mood.NOMINAL
+    )
+    return Wording(text, tuple(cut), frames, (), sentences)
 
 
 def _placed(frame: Frame, sentence: int, start: int) -> Frame:

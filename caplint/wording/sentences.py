@@ -25,9 +25,18 @@ _MOST_REMEMBERED = 2_000
 _LONGEST_REMEMBERED = 60
 
 
-def read_sentences(half: Sequence[Token], words: Lexicon) -> Iterator[tuple[int, Sentence]]:
-    """Give the sentences of a half, each with the place of its first token."""
-    shown = capitals(half)
+def read_sentences(
+    half: Sequence[Token], words: Lexicon, shown: Capitals | None = None
+) -> Iterator[tuple[int, Sentence]]:
+    """Give the sentences of a half, each with the place of its first token.
+
+    Args:
+        half: its tokens.
+        words: the lexicon of its language.
+        shown: what its capitals tell; without it they are looked at.
+
+    """
+    shown = shown or capitals(half)
     for start, end in _sentences(half):
         read = _remembered if end - start <= _LONGEST_REMEMBERED else _remembered.__wrapped__
         texts, folded, _, _ = zip(*half[start:end], strict=True)
