@@ -75,20 +75,22 @@ def judged(word: str, trusted: tuple[str, ...]) -> Judged | None:
     site = address(see_through(word).text)
     if site is None:
         return None
-    if site.user:
-        return Judged("hidden", site.domain)
-    if site.is_number:
-        return Judged("number")
-    if _is_trusted(site, trusted):
+    if _is_trusted(site, trusted) and not site.user:
         # crisis.nl with a Cyrillic letter is another site, which looks the same.
         if any(letter.isalpha() and not letter.isascii() for letter in word):
             return Judged("imitation", site.domain)
         return Judged("http" if site.scheme == "http" else "")
+    return _deceiver(word, site, trusted) or Judged(_stranger(site))
+
+
+def _deceiver(word: str, site: Address, trusted: tuple[str, ...]) -> Judged | None:
+    """Tell of which trusted site an address bears the name; None where of none."""
     by_name = [known for known in trusted if "*" not in known]
-    if any(f"/{known}" in f"{site.path}/".replace("/www.", "/") for known in by_name):
+    path = f"{site.path}/".replace("/www.", "/")
+    if site.user or any(f"/{known}" in path for known in by_name):
         return Judged("hidden", site.domain)
     like = next((known for known in by_name if _imitates(word, site, known)), "")
-    return Judged("imitation", like) if like else Judged(_stranger(site))
+    return Judged("imitation", like) if like else None
 
 
 def _is_trusted(site: Address, trusted: tuple[str, ...]) -> bool:
@@ -97,6 +99,8 @@ def _is_trusted(site: Address, trusted: tuple[str, ...]) -> bool:
 
 def _stranger(site: Address) -> str:
     """Tell what kind of site it is that nobody listed."""
+    if site.is_number:
+        return "number"
     if {site.domain, site.host} & _SHORTENERS:
         return "short"
     if site.domain in _SOCIAL or site.path.startswith("/@"):
