@@ -251,7 +251,6 @@ MISSED: dict[str, set[str]] = {
         "cla-699",
         "cla-709",
         "cla-710",
-        "cla-715",
         "cla-736",
         "cla-766",
         "cla-775",
