@@ -188,5 +188,5 @@ def _unnamed(view: View, preposition: str, start: int, end: int) -> Place:
         return "point"
     # Dutch and English put an article before any noun that is not a name: `naar hoog catharijne`.
     bare = not view.any(start, end, "article") and view.is_content(start)
-    unknown = all(not view.roles(at) and not view.verbs(at) for at in range(start, end))
+    unknown = all(view.is_unknown(at) for at in range(start, end))
     return "point" if bare and unknown and preposition in _TOWARDS else "other"

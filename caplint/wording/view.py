@@ -38,6 +38,10 @@ def roles_at(length: int, matches: Iterable[Match]) -> list[frozenset[str]]:
     return [frozenset(found[at]) if at in found else _NOTHING for at in range(length)]
 
 
+#: Roles by how a word ends, which a name may end on too: DUITSLAND.
+_FORMS = frozenset(("place-form",))
+
+
 class View:
     """Answers questions on single tokens: its roles, the verbs it may be, whether it is a name."""
 
@@ -163,8 +167,12 @@ class View:
     def is_unknown_name(self, at: int) -> bool:
         """Whether a token is written as a name and no lexicon knows it as something else."""
         text = self.tokens[at].text
-        known = self.roles(at) - {"place-name", "landmark"} or self.verbs(at)
+        known = self.roles(at) - {"place-name", "landmark"} - _FORMS or self.verbs(at)
         return text[:1].isupper() and not self.shouted and not known and not is_address(text)
+
+    def is_unknown(self, at: int) -> bool:
+        """Whether no lexicon knows a token, but perhaps by how it ends."""
+        return not self.roles(at) - _FORMS and not self.verbs(at)
 
     def is_name(self, at: int) -> bool:
         """Whether a token is written as a name; in a text of capitals, that no lexicon knows it."""
@@ -174,5 +182,5 @@ class View:
         if not text[:1].isupper():
             return text[:2] == "'s"
         if self.shouted:
-            return not self.roles(at) and not self.verbs(at)
+            return self.is_unknown(at)
         return not self.has(at, "article", "adverb", "you", "preposition")
