@@ -248,7 +248,8 @@ def _worse(before: _State, after: _State, group: list[_Chosen]) -> Both | None:
         return _UNREADABLE
     # What could not be read before has findings only now.
     is_mended = after.is_read and not before.is_read
-    new = _bad(after) - _bad(before)
+    rewords = any(chosen.fix.applicability == "unsafe" for chosen in group)
+    new = _bad(after, warnings=rewords) - _bad(before, warnings=rewords)
     if new and not is_mended:
         name = min(new)
         return Both(*(words.format(name) for words in _BRINGS))
@@ -260,10 +261,15 @@ def _worse(before: _State, after: _State, group: list[_Chosen]) -> Both | None:
     return None
 
 
-def _bad(state: _State) -> Counter[str]:
-    """Count the errors by rule, and the faults of form, whether or not their rules are on."""
-    errors = (f.rule.name for f in state.report.findings if f.level is Level.ERROR)
-    return Counter(errors) | Counter(fault.rule for fault in state.message.faults)
+def _bad(state: _State, *, warnings: bool) -> Counter[str]:
+    """Count the errors by rule, and perhaps the warnings, and the faults of form, on or not.
+
+    A fix that writes other words may bring no warning either. Advice it may: an order that was
+    softened is read as an order only now.
+    """
+    levels = {Level.ERROR, Level.WARNING} if warnings else {Level.ERROR}
+    found = (f.rule.name for f in state.report.findings if f.level in levels)
+    return Counter(found) | Counter(fault.rule for fault in state.message.faults)
 
 
 def _names(state: _State) -> Counter[str]:

@@ -96,7 +96,7 @@ def test_english_may_stand_in_another_info_block() -> None:
     [
         ("abbreviation", "Brand t.h.v. het park in Oss.", "Brand ter hoogte van het park in Oss."),
         ("abbreviation", "Brand in Oss e.o. Blijf weg.", "Brand in Oss en omgeving. Blijf weg."),
-        ("abbreviation", "GRIP 2 in Oss door brand.", "Groot alarm in Oss door brand."),
+        ("abbreviation", "Bel het NCC in Oss.", "Bel het Nationaal Crisiscentrum in Oss."),
         ("hard-word", "Calamiteit in Oss. Blijf weg.", "Ramp in Oss. Blijf weg."),
         ("hard-word", "Blijf buiten de perimeter in Oss.", "Blijf buiten het gebied in Oss."),
         ("hard-word", "CALAMITEIT IN OSS. BLIJF WEG.", "RAMP IN OSS. BLIJF WEG."),

@@ -205,6 +205,8 @@ def test_lexicon_file(file: Path) -> None:
             "exact",
             "typos",
             "plain",
+            "swap",
+            "ends",
         }
         assert entry["role"]
         assert entry["source"]

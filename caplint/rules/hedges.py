@@ -8,6 +8,7 @@ from itertools import pairwise
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
+from caplint.wording.orders import as_order, without
 from caplint.wording.reading import Frame, Match, Mood, Wording
 
 
@@ -68,7 +69,8 @@ def hedged_action(wording: Wording) -> Iterator[Hit]:
     for frame in wording.frames:
         said = _softened(wording, frame)
         if said:
-            yield words_hit(wording, *said)
+            fix = as_order(wording, frame) or without(wording, *said)
+            yield words_hit(wording, *said, fix=fix)
 
 
 def _softened(wording: Wording, frame: Frame) -> tuple[int, int] | None:

@@ -8,6 +8,13 @@ from caplint.finding import Edit, Fix, Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
 from caplint.source import Span
+from caplint.wording.orders import (
+    as_order,
+    clearing,
+    end_of_sentence,
+    from_passive,
+    is_shouted,
+)
 from caplint.wording.reading import Frame, Mood, Verb, Wording
 
 
@@ -142,16 +149,24 @@ def _leaving(wording: Wording, frame: Frame) -> Iterator[Hit]:
     if frame.verb_at < 0:
         hastens = wording.sentence_has(frame, "urgency") or verb.lemma != "uitgaan"
         if frame.mood is Mood.OBLIGATION or (frame.mood is Mood.INFINITIVE and not hastens):
-            yield words_hit(wording, frame.start, frame.end)
+            fix = as_order(wording, frame)
+            yield words_hit(wording, frame.start, frame.end, fix=fix)
         return
     written = wording.tokens[frame.verb_at].word
     clears = verb.lemma in _CLEARED or written.startswith(_CLEARED)
     if frame.mood is Mood.COMMAND and not clears:
         if _names_what(wording, frame) and not wording.sentence_has(frame, "urgency"):
             start, end = frame.verb_at, _object_end(wording, frame)
-            yield words_hit(wording, start, end, "urgency", _at_once(wording, frame))
+            yield words_hit(wording, start, end, "urgency", _at_once(wording, frame, end))
     elif clears or (_is_leaving(wording, frame, verb) and _is_told(wording, frame)):
-        yield words_hit(wording, *_said(wording, frame))
+        yield words_hit(wording, *_said(wording, frame), fix=_told_plainly(wording, frame))
+
+
+def _told_plainly(wording: Wording, frame: Frame) -> Fix | None:
+    """Make the guideline's order of what is told; a person must agree."""
+    if frame.mood is Mood.COMMAND:
+        return clearing(wording, frame)
+    return as_order(wording, frame) or from_passive(wording, frame)
 
 
 def _is_leaving(wording: Wording, frame: Frame, verb: Verb) -> bool:
@@ -220,11 +235,21 @@ def _object_end(wording: Wording, frame: Frame) -> int:
     return at + 1 if at < frame.end and _is_out(wording, at) else at
 
 
-def _at_once(wording: Wording, frame: Frame) -> Fix:
-    """Put the guideline's `direct` behind the verb; a person must agree."""
-    after = wording.span(frame.verb_at, frame.verb_at + 1).end
-    word = " direct" if frame.language == "nl" else " immediately"
-    return Fix("unsafe", (Edit(Span(after, after), word),))
+def _at_once(wording: Wording, frame: Frame, end: int) -> Fix | None:
+    """Put haste into an order, where it surely stands right; a person must agree.
+
+    `Verlaat direct het pand`; in English behind what is left, where that ends the sentence.
+    """
+    if not wording.any_role(frame.verb_at + 1, "article"):
+        return None  # Verlaat rustig het pand; Verlaat u het pand
+    at, word = frame.verb_at + 1, " direct"
+    if frame.language == "en":
+        at, word = end, " immediately"
+        if end != end_of_sentence(wording, frame.verb_at):
+            return None
+    after = wording.span(at - 1, at).end
+    shouted = is_shouted(wording, frame.verb_at)
+    return Fix("unsafe", (Edit(Span(after, after), word.upper() if shouted else word),))
 
 
 def _again(wording: Wording, frame: Frame) -> bool:

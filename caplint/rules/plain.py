@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caplint.finding import Edit, Fix, Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.wording.reading import Match, Wording
+from caplint.wording.reading import Match, Mood, Wording
 
 
 @rule(
@@ -129,32 +129,73 @@ def _end(wording: Wording, match: Match) -> int:
 
 
 def _proposal(wording: Wording, match: Match, end: int) -> Hit:
-    span = wording.span(match.start, end)
-    words, plain = wording.words(match.start, end), match.entry.plain
-    shouted = words.isupper() and not match.entry.exact
-    first = _is_first(wording, match.start)
-    written = plain.upper() if shouted else _capital(plain) if first else plain
-    fix = Fix("unsafe", (Edit(span, written + _full_stop(wording, words, plain, end)),))
-    return Hit(span, facts={"words": words, "plain": plain}, fixes=(fix,))
+    facts = {"words": wording.words(match.start, end), "plain": match.entry.plain}
+    fix = _in_its_place(wording, match, end)
+    return Hit(wording.span(match.start, end), facts=facts, fixes=(fix,) if fix else ())
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _in_its_place(wording: Wording, match: Match, end: int) -> Fix | None:
+    """Put the plain words there, where the sentence is surely right with them."""
+    written = _written(wording, match, wording.words(match.start, end))
+    stop = _full_stop(wording, match, end)
+    if not written or stop is None or not _may_swap(wording, match, end):
+        return None
+    return Fix("unsafe", (Edit(wording.span(match.start, end), written + stop),))
+
+
+#: What takes up a noun with its gender, which the plain noun may not share: `de perimeter die`.
+_TAKES_UP = frozenset("die dat deze dit welke welk".split())
+_VOWELS = "aeiou"
+
+
+def _may_swap(wording: Wording, match: Match, end: int) -> bool:
+    """Whether the entry lets its plain words take the place, before the word that follows."""
+    after = wording.tokens[end].word if end < len(wording.tokens) else ""
+    if after == ",":
+        after = wording.tokens[end + 1].word if end + 1 < len(wording.tokens) else ""
+    before = wording.tokens[match.start - 1].word if match.start else ""
+    if before in {"a", "an"} and match.entry.plain[0] in _VOWELS:
+        return False  # a perimeter, and not: a area
+    swap = match.entry.swap
+    return (swap == "*" and after not in _TAKES_UP) or after in swap.split()
+
+
+def _written(wording: Wording, match: Match, words: str) -> str:
+    """Write the plain words with the capitals of those whose place they take; a name keeps its."""
+    plain, exact = match.entry.plain, match.entry.exact
+    if words.isupper() and len(words) > 1 and not exact:
+        return plain.upper()
+    if _is_first(wording, match.start):
+        return plain[:1].upper() + plain[1:]
+    return plain if exact or words.islower() else ""
 
 
 def _is_first(wording: Wording, at: int) -> bool:
     frame = wording.frame_of(at)
     before = wording.tokens[at - 1].word if at else "."
-    return frame is None or (at == frame.start and before in {".", "!", "?", "\n"})
+    return frame is None or (at == frame.start and before in _ENDS)
 
 
-#: An abbreviation that ends in one of these goes on: it never ends a sentence.
-_GOES_ON = frozenset("van met tot door op aan in voor over behalve andere name vanaf".split())
+_ENDS = frozenset((".", "!", "?", "\n"))
 
 
-def _full_stop(wording: Wording, words: str, plain: str, end: int) -> str:
-    """Give back the full stop that an abbreviation at the end of a sentence brought along."""
-    if not words.endswith(".") or plain.rpartition(" ")[2] in _GOES_ON:
+def _full_stop(wording: Wording, match: Match, end: int) -> str | None:
+    """Give back the full stop that an abbreviation brought along, None where it may be either.
+
+    `Gouda e.o. Blijf binnen` is two sentences; `Gouda e.o. Station dicht` may be one.
+    """
+    if not wording.tokens[end - 1].text.endswith("."):
         return ""
     after = wording.tokens[end].text if end < len(wording.tokens) else "\n"
-    return "." if after[:1].isupper() or after[:1] == "\n" else ""
+    if not match.entry.ends:
+        return "" if after[:1].isalnum() else None
+    if after[:1] == "\n" or _is_command(wording, end):
+        return "."
+    return None if after[:1].isupper() else ""
+
+
+def _is_command(wording: Wording, at: int) -> bool:
+    """Whether a sentence surely begins here: with a capital, and as an order."""
+    frame = wording.frame_of(at)
+    orders = frame is not None and frame.verb_at == at and frame.mood is Mood.COMMAND
+    return orders and wording.tokens[at].text[:1].isupper()

@@ -22,8 +22,8 @@ _KINDS_OF_FORMS = ("stem", "third", "infinitive", "participle", "past")
 #: What an entry and a verb may say, and what that must be.
 _KEYS: Mapping[str, Mapping[str, type]] = {
     "entry": {
-        **dict.fromkeys(("role", "source", "forms", "not", "plain"), str),
-        **dict.fromkeys(("violence", "exact", "typos"), bool),
+        **dict.fromkeys(("role", "source", "forms", "not", "plain", "swap"), str),
+        **dict.fromkeys(("violence", "exact", "typos", "ends"), bool),
     },
     "verb": {
         **dict.fromkeys(("lemma", "role", "source", "particle", "noun", *_KINDS_OF_FORMS), str),

@@ -40,11 +40,12 @@ from caplint.wording.reading import Token
 _PIECE = re.compile(r"\S{1,200}|[\r\n]\s*+")
 # Abbreviations whose last full stop does not end a sentence.
 _ABBREVIATIONS = (
-    "a.h.v.", "a.u.b.", "b.g.g.", "b.v.", "bijv.", "ca.", "d.d.", "d.m.v.", "d.w.z.", "dhr.",
-    "dr.", "e.d.", "e.o.", "enz.", "etc.", "evt.", "excl.", "i.g.v.", "i.o.", "i.p.v.", "i.v.m.",
-    "incl.", "m.b.t.", "m.i.v.", "m.n.", "m.u.v.", "max.", "mevr.", "min.", "n.a.v.", "nr.",
-    "o.a.", "o.b.v.", "o.i.d.", "o.l.v.", "resp.", "s.v.p.", "st.", "str.", "t.a.v.", "t.b.v.",
-    "t.g.v.", "t.h.v.", "t.n.v.", "t.o.v.", "tel.", "v.a.", "v.w.b.", "z.s.m.",
+    "a.h.v.", "a.s.", "a.u.b.", "b.g.g.", "b.v.", "bijv.", "bv.", "c.q.", "ca.", "d.d.", "d.m.v.",
+    "d.w.z.", "dhr.", "dr.", "e.d.", "e.o.", "enz.", "etc.", "evt.", "excl.", "i.g.v.", "i.o.",
+    "i.p.v.", "i.s.m.", "i.v.m.", "incl.", "m.b.t.", "m.b.v.", "m.i.v.", "m.n.", "m.u.v.", "max.",
+    "mevr.", "min.", "mw.", "n.a.v.", "nr.", "nrs.", "o.a.", "o.b.v.", "o.i.d.", "o.l.v.", "resp.",
+    "s.v.p.", "st.", "str.", "t.a.v.", "t.b.v.", "t.g.v.", "t.h.v.", "t.n.v.", "t.o.", "t.o.v.",
+    "t.z.t.", "tel.", "v.a.", "v.d.", "v.w.b.", "z.s.m.",
 )  # fmt: skip
 _ABBREVIATED = frozenset(
     form for word in _ABBREVIATIONS for form in (word, word.capitalize(), word.upper())

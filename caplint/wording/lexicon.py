@@ -99,6 +99,8 @@ class Lexicon:
             violence=written.get("violence", False),
             exact=written.get("exact", False),
             plain=written.get("plain", ""),
+            swap=written.get("swap", ""),
+            ends=written.get("ends", False),
         )
         known = tuple(word for word in without if " " not in word)
         for form in forms:
@@ -126,7 +128,9 @@ class Lexicon:
     def _add_verb(self, written: Mapping[str, Any]) -> None:
         nouns = fold(written.get("noun", "")).split()
         for particle in written.get("particle", "").split() or [""]:
-            verb = Verb(written["lemma"], written["role"], written["source"], particle)
+            verb = Verb(
+                written["lemma"], written["role"], written["source"], particle, _commands(written)
+            )
             for kind in ("stem", "third", "infinitive", "participle", "past"):
                 for form in fold(written.get(kind, "")).split():
                     self._verbs[form].append(VerbForm(verb, kind, noun=form in nouns))
@@ -228,6 +232,22 @@ class Lexicon:
 def _not_denied(forms: list[Form], word: str) -> list[Form]:
     """Leave out the forms of entries that name a word as one they don't mean."""
     return [form for form in forms if not any(_fits(other, word) for other in form.without)]
+
+
+def _commands(written: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Pair the infinitives of a verb with the stems that are theirs: `komen` with `kom`."""
+    infinitives, stems = (fold(written.get(kind, "")).split() for kind in ("infinitive", "stem"))
+    found = ((one, _stems_of(one)) for one in infinitives)
+    return tuple((one, stem) for one, may_be in found for stem in stems if stem in may_be)
+
+
+def _stems_of(infinitive: str) -> frozenset[str]:
+    """Give what the stem of a Dutch infinitive may be: of `lezen` `lez`, `les` and `lees`."""
+    if infinitive.endswith(("aan", "oen", "ien")):
+        return frozenset((infinitive[:-1], infinitive[:-2]))  # doe, ga
+    bare = infinitive.removesuffix("en")
+    ends = bare[:-1] + {"v": "f", "z": "s"}.get(bare[-1:], bare[-1:])
+    return frozenset((ends, ends[:-1], ends[:-1] + ends[-2:]))  # schuil, zet, loop
 
 
 def _plain(rest: list[str]) -> str:

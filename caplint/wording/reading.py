@@ -65,6 +65,9 @@ class Entry(NamedTuple):
         violence: whether its words tell of violence or threat.
         exact: whether capitals count (`IS`, `ME`).
         plain: what to write instead, or empty.
+        swap: `*` where that may stand wherever the words stand, the words before which it may,
+            or empty where it may need another sentence.
+        ends: whether its full stop, that of an abbreviation, may end a sentence.
 
     """
 
@@ -75,6 +78,8 @@ class Entry(NamedTuple):
     violence: bool = False
     exact: bool = False
     plain: str = ""
+    swap: str = ""
+    ends: bool = False
 
 
 class Match(NamedTuple):
@@ -86,12 +91,21 @@ class Match(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """A verb of a lexicon: its infinitive, what it means for a rule, and its separable part."""
+    """A verb of a lexicon.
+
+    Attributes:
+        lemma: its infinitive.
+        role: what it means for a rule.
+        particle: its separable part, or empty.
+        commands: how it tells somebody to do it, by each of its infinitives (`komen`: `kom`).
+
+    """
 
     lemma: str
     role: str
     source: str
     particle: str = ""
+    commands: tuple[tuple[str, str], ...] = ()
 
 
 class Destination(NamedTuple):

@@ -1,0 +1,349 @@
+"""Makes an order of a sentence that asks, advises or tells what others do, where that is certain.
+
+`Wij adviseren u binnen te blijven` becomes `Blijf binnen`: the words that ask make place for the
+stem of the verb, and the infinitive goes. Whatever stands between them stays as it is written.
+Certain is only what fits one of these moulds from the first word of the sentence to its last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from caplint.finding import Edit, Fix
+from caplint.source import Span
+from caplint.wording.reading import Frame, Match, Mood, Wording
+
+_ENDS = frozenset((".", "!", "?", "\n"))
+#: Of somebody else: `hun ramen te sluiten` is no order to the reader.
+_OF_OTHERS = frozenset("zich hun zijn haar elkaar zij ze hij men u wij we".split())
+_HOLDS = frozenset("{}[]()<>,;:\"'")
+_CLEARS = frozenset(("evacueren", "ontruimen"))
+_PLACES = ("landmark", "indoors", "safe", "vague-place", "place-name", "ride")
+_PEOPLE = ("public", "you", "others", "people", "animal")
+
+
+def as_order(wording: Wording, frame: Frame) -> Fix | None:
+    """Give the edits that make an order of the sentence that this clause begins, or None."""
+    if not begins(wording, frame.start):
+        return None
+    head = _head(wording, frame)
+    if head is None:
+        return None
+    if frame.language == "en":
+        return _english(wording, head)
+    edits = list(_dutch(wording, head))
+    return Fix("unsafe", tuple(edits)) if edits else None
+
+
+def begins(wording: Wording, at: int) -> bool:
+    """Whether a sentence begins at a token."""
+    return at == 0 or wording.tokens[at - 1].word in _ENDS
+
+
+def end_of_sentence(wording: Wording, at: int) -> int:
+    """Give the mark that ends the sentence of a token, or the end of the text."""
+    ends = (i for i in range(at, len(wording.tokens)) if wording.tokens[i].word in _ENDS)
+    return next(ends, len(wording.tokens))
+
+
+def is_shouted(wording: Wording, at: int) -> bool:
+    """Whether a word is written in capitals only."""
+    text = wording.tokens[at].text
+    return text.isupper() and len(text) > 1
+
+
+def _head(wording: Wording, frame: Frame) -> Match | None:
+    """Give the longest of the words of asking that a clause begins with."""
+    asking = wording.within(frame, "asks-to", "asks")
+    found = [match for match in asking if match.start == frame.start]
+    return max(found, key=lambda match: match.end, default=None)
+
+
+# --- Dutch
+
+
+class _Part(NamedTuple):
+    """One thing to do: `tokens[start:stop]`, then the infinitive, whose command is `stem`."""
+
+    start: int
+    stop: int
+    verb_at: int
+    stem: str
+    particle: str
+    lemma: str
+
+
+def _dutch(wording: Wording, head: Match) -> Iterator[Edit]:
+    start = _after_courtesy(wording, head.end + (_word(wording, head.end) == "om"))
+    parts = list(_parts(wording, start, with_te=head.entry.role == "asks-to"))
+    end = end_of_sentence(wording, start)
+    for number, part in enumerate(parts):
+        stem = _command(wording, part)
+        if not stem:
+            return
+        first = head.start if number == 0 else part.start
+        yield from _edits(wording, part, first, stem)
+    if _word(wording, end) == "?":
+        yield Edit(wording.span(end, end + 1), ".")
+
+
+def _after_courtesy(wording: Wording, at: int) -> int:
+    """Give the token behind words of courtesy: `Wilt u alstublieft binnen blijven?`."""
+    frame = wording.frame_of(at)
+    found = wording.within(frame, "courtesy") if frame else []
+    return max((match.end for match in found if match.start == at), default=at)
+
+
+def _parts(wording: Wording, start: int, *, with_te: bool) -> Iterator[_Part]:
+    """Give each thing to do up to the end of the sentence; nothing where one is unclear."""
+    end = end_of_sentence(wording, start)
+    found: list[_Part] = []
+    while start < end:
+        part = _part(wording, start, end, with_te=with_te)
+        if part is None:
+            return
+        found.append(part)
+        start = part.verb_at + 1
+        if _word(wording, start) == "en":
+            start += 1
+        elif start < end:
+            if not _is_tail(wording, start, end):
+                return
+            break
+    yield from found
+
+
+def _part(wording: Wording, start: int, end: int, *, with_te: bool) -> _Part | None:
+    """Give what is to be done first, up to its infinitive."""
+    for at in range(start, end):
+        if with_te and _word(wording, at - 1) != "te":
+            continue
+        found = _command_of(wording.tokens[at].word)
+        stop = at - with_te
+        if found is not None and stop >= start:
+            kept = _is_kept(wording, start, stop)
+            return _Part(start, stop, at, *found) if kept else None
+        if with_te:
+            return None  # a verb that no lexicon knows
+    return None
+
+
+@lru_cache(maxsize=2000)
+def _command_of(word: str) -> tuple[str, str, str] | None:
+    """Give stem, separable part and lemma of an infinitive: of `uitzetten` zet, uit, zetten."""
+    from caplint.wording.lexicon import lexicon  # noqa: PLC0415  few messages need an order made
+
+    for form in lexicon("nl").verbs(word):
+        for infinitive, stem in form.verb.commands:
+            if form.kind == "infinitive" and word in {infinitive, form.verb.particle + infinitive}:
+                return stem, word.removesuffix(infinitive), form.verb.lemma
+    return None
+
+
+def _is_kept(wording: Wording, start: int, stop: int) -> bool:
+    """Whether words between may stay as they are: nothing of others, no clause, no marks."""
+    words = {token.word for token in wording.tokens[start:stop]}
+    return words.isdisjoint(_OF_OTHERS | _HOLDS) and not wording.any_within(
+        start, stop, "subordinates", "must", "can", "want", "passive", "be"
+    )
+
+
+def _is_tail(wording: Wording, start: int, end: int) -> bool:
+    """Whether what follows the infinitive may stay behind it: `tot het gevaar is geweken`."""
+    words = {token.word for token in wording.tokens[start:end]}
+    joined = wording.any_within(start, end, "joins", "contrast") or not words.isdisjoint(_HOLDS)
+    return not joined and wording.any_role(start, "preposition", "subordinates")
+
+
+def _command(wording: Wording, part: _Part) -> str:
+    """Give the verb of an order, with haste where people must leave; empty where it is unclear."""
+    if part.lemma not in _CLEARS | {"verlaten"}:
+        return part.stem
+    if wording.any_within(part.start, part.stop, "negation"):
+        return part.stem if part.lemma == "verlaten" else ""
+    if part.start == part.stop:
+        return "verlaat direct het gebied" if part.lemma in _CLEARS else ""
+    start = _after_haste(wording, part.start, part.stop)
+    if not is_place(wording, start, part.stop):
+        return ""
+    frame = wording.frame_of(part.verb_at)
+    hastens = frame is not None and wording.sentence_has(frame, "urgency")
+    return "verlaat" if hastens else "verlaat direct"
+
+
+def _after_haste(wording: Wording, start: int, end: int) -> int:
+    while start < end and wording.any_role(start, "urgency"):
+        start += 1
+    return start
+
+
+def is_place(wording: Wording, start: int, end: int) -> bool:
+    """Whether words are an article and a place that people can leave: `het oude station`."""
+    named = wording.any_role(start, "article") and not wording.any_role(start, "negation")
+    people = wording.any_within(start, end, *_PEOPLE) and not wording.any_role(start, *_PEOPLE)
+    places = wording.any_within(start + 1, end, *_PLACES) or any(
+        token.word == "pand" for token in wording.tokens[start + 1 : end]
+    )
+    return named and places and not people
+
+
+def _edits(wording: Wording, part: _Part, first: int, stem: str) -> Iterator[Edit]:
+    """Put the stem where the words of asking stood, and take the infinitive away."""
+    infinitive = wording.span(part.verb_at, part.verb_at + 1)
+    particle = f" {part.particle}" if part.particle else ""
+    written = stem
+    if first != part.start:
+        written = stem[:1].upper() + stem[1:]
+    if is_shouted(wording, part.verb_at):
+        written, particle = written.upper(), particle.upper()
+    if part.start == part.stop:
+        begin = wording.span(first, first + 1).start
+        yield Edit(Span(begin, infinitive.end), written + particle)
+        return
+    if first == part.start:
+        begin = wording.span(first, first + 1).start
+        yield Edit(Span(begin, begin), written + " ")
+    else:
+        yield Edit(wording.span(first, part.start), written)
+    kept = wording.span(part.start, part.stop)
+    yield Edit(Span(kept.end, infinitive.end), particle)
+
+
+# --- English
+
+
+def _english(wording: Wording, head: Match) -> Fix | None:
+    """Leave the words of asking out: `You should not go` becomes `Do not go`."""
+    at = head.end
+    denied = _word(wording, at) == "not"
+    verb = at + denied
+    frame = wording.frame_of(verb)
+    if frame is None or frame.verb is None or frame.verb_at != verb:
+        return None
+    span = wording.span(head.start, verb + 1)
+    text = wording.tokens[verb].text
+    written = f"Do not {text}" if denied else text[:1].upper() + text[1:]
+    edits = [Edit(span, written)]
+    if frame.verb.lemma == "leave" and not denied and not wording.sentence_has(frame, "urgency"):
+        end = end_of_sentence(wording, verb)
+        if end != frame.end or not is_place(wording, verb + 1, end):
+            return None
+        after = wording.span(end - 1, end).end
+        edits.append(Edit(Span(after, after), " immediately"))
+    return Fix("unsafe", tuple(edits))
+
+
+# --- told of a place, not to a reader
+
+
+def from_passive(wording: Wording, frame: Frame) -> Fix | None:
+    """Make `Verlaat direct het pand` of `Het pand wordt ontruimd` and of `Het pand verlaten`."""
+    stop = frame.verb_at
+    while stop > frame.start and wording.any_role(stop - 1, "urgency"):
+        stop -= 1
+    if frame.mood is Mood.PASSIVE:
+        stop -= 1
+        if _word(wording, stop) not in {"wordt", "word"}:
+            return None
+    elif frame.mood is not Mood.INFINITIVE:
+        return None
+    whole = begins(wording, frame.start) and frame.verb_at + 1 == end_of_sentence(
+        wording, frame.start
+    )
+    if frame.language != "nl" or not whole or not is_place(wording, frame.start, stop):
+        return None
+    article = wording.tokens[frame.start].text
+    if is_shouted(wording, frame.verb_at):
+        written = f"VERLAAT DIRECT {article}"
+    else:
+        written = f"Verlaat direct {article[:1].lower()}{article[1:]}"
+    kept, verb = wording.span(frame.start, stop), wording.span(frame.verb_at, frame.verb_at + 1)
+    first = wording.span(frame.start, frame.start + 1)
+    return Fix("unsafe", (Edit(first, written), Edit(Span(kept.end, verb.end), "")))
+
+
+def clearing(wording: Wording, frame: Frame) -> Fix | None:
+    """Make `Verlaat direct` of `Evacueer` and `Ontruim`, with what is to be left."""
+    if frame.verb is None or not begins(wording, frame.verb_at):
+        return None
+    if frame.language == "en":
+        return _english_clearing(wording, frame)
+    if frame.verb.lemma not in _CLEARS:
+        return None
+    at = _after_haste(wording, frame.verb_at + 1, frame.end)
+    alone = at == end_of_sentence(wording, at)
+    end = at
+    while end < frame.end and not wording.any_role(end, "preposition", "adverb", "joins"):
+        end += 1
+    if not alone and not is_place(wording, at, end):
+        return None
+    words = "Verlaat direct het gebied" if alone else "Verlaat direct"
+    shouted = is_shouted(wording, frame.verb_at)
+    span = wording.span(frame.verb_at, at)
+    return Fix("unsafe", (Edit(span, words.upper() if shouted else words),))
+
+
+def _english_clearing(wording: Wording, frame: Frame) -> Fix | None:
+    """Make `Leave the building immediately` of `Evacuate the building`."""
+    at, end = frame.verb_at + 1, end_of_sentence(wording, frame.verb_at)
+    if wording.tokens[frame.verb_at].word not in {"evacuate", "vacate"}:
+        return None
+    hastens = wording.any_within(at, end, "urgency")
+    alone = _after_haste(wording, at, end) == end
+    if alone:
+        span = wording.span(frame.verb_at, max(end, at))
+        return Fix("unsafe", (Edit(span, "Leave the area immediately"),))
+    if hastens or not is_place(wording, at, end):
+        return None
+    after = wording.span(end - 1, end).end
+    verb = wording.span(frame.verb_at, at)
+    return Fix("unsafe", (Edit(verb, "Leave"), Edit(Span(after, after), " immediately")))
+
+
+# --- what softens an order on its way
+
+
+def without(wording: Wording, start: int, end: int) -> Fix | None:
+    """Leave words of courtesy out of an order; None where they are something else."""
+    frame = wording.frame_of(start)
+    if frame is None or not any(map(_orders, wording.frames_of(frame.sentence))):
+        return None
+    courtesy = wording.within(frame, "courtesy")
+    found = [match.end for match in courtesy if match.start == start and match.end >= end]
+    if not found:
+        return None
+    end = max(found)
+    if begins(wording, start):
+        return _first_left_out(wording, start, end)
+    before, after = _word(wording, start - 1), _word(wording, end)
+    begin = start - 1 if before == "," and (after in {",", ""} or after in _ENDS) else start
+    stop = end + 1 if begin < start and after == "," else end
+    span = Span(wording.span(begin - 1, begin).end, wording.span(begin, stop).end)
+    return Fix("unsafe", (Edit(span, _stop_of(wording, end)),))
+
+
+def _orders(frame: Frame) -> bool:
+    return frame.mood in {Mood.COMMAND, Mood.INFINITIVE} and frame.subject != "other"
+
+
+def _first_left_out(wording: Wording, start: int, end: int) -> Fix | None:
+    """Leave the first words of a sentence out, and give the capital to the next."""
+    end += _word(wording, end) in {",", ":"}
+    if end >= end_of_sentence(wording, start):
+        return None
+    text = wording.tokens[end].text
+    return Fix("unsafe", (Edit(wording.span(start, end + 1), text[:1].upper() + text[1:]),))
+
+
+def _stop_of(wording: Wording, end: int) -> str:
+    """Give back the full stop of `a.u.b.` where that ends the sentence."""
+    if not wording.tokens[end - 1].text.endswith("."):
+        return ""
+    after = wording.tokens[end].text if end < len(wording.tokens) else "\n"
+    return "." if after[:1] == "\n" or after[:1].isupper() else ""
+
+
+def _word(wording: Wording, at: int) -> str:
+    return wording.tokens[at].word if 0 <= at < len(wording.tokens) else ""
