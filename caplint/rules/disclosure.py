@@ -51,6 +51,8 @@ from caplint.wording.reading import Frame, Match, Wording, merged
         "[[Aanslag]] met auto op de Coolsingel. Verlaat direct het gebied.",
         "[[IS]] heeft de [[verantwoordelijkheid opgeëist]]. Blijf binnen.",
         "Schutter is een [[verward persoon]]. Blijf binnen.",
+        "De man was [[boos]] op de gemeente. Schietpartij in Delft.",
+        "De explosie was [[bedoeld om]] iemand bang te maken.",
         "Shooting in Delft. Police do not rule out [[terrorism]]. Stay inside.",
         "<uri>https://voorbeeld.nl/foto-[[terrorist]]_oss.jpg</uri>",
         "<web>https://voorbeeld.nl/?id=7&amp;q=[[%74errorisme]]</web>",
@@ -66,6 +68,8 @@ from caplint.wording.reading import Frame, Match, Wording, merged
         "<web>https://voorbeeld.nl/cap/v1.2/QWxISISmb3JdBlc2FtZQ.xml</web>",
         "<senderName>Nationaal Coördinator Terrorismebestrijding en Veiligheid</senderName>",
         "<geocode><valueName>ISIN</valueName><value>IS-0001</value></geocode>",
+        "De herdenking van de aanslag in Apeldoorn gaat niet door vanwege noodweer.",
+        "De storing in Oss houdt verband met werkzaamheden.",
     ],
 )
 def motive(wording: Wording) -> Iterator[Hit]:

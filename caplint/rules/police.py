@@ -41,6 +41,10 @@ from caplint.wording.reading import Frame, Match, Mood, Wording, merged
         "[[Schutter is te voet gevlucht richting Croeselaan]]. Blijf binnen.",
         "[[Schutter loopt richting Croeselaan]]. Blijf binnen.",
         "Het [[arrestatieteam]] is er. Blijf binnen.",
+        "[[Telefoon van de dader straalt een mast aan bij Kampen]]. Blijf binnen.",
+        "Een [[camera zag hem]] nog bij het tankstation in Breukelen. Schutter in Breukelen.",
+        "Wij vermoeden dat de [[schutter nog in de parkeergarage]] is. Blijf binnen.",
+        "Om de [[vluchtauto te stoppen]] zijn alle bruggen open. Schietpartij in Delft.",
         "Shooting in Delft. The [[gunman was last seen]] near the canal.",
     ],
     good=[
@@ -48,6 +52,10 @@ from caplint.wording.reading import Frame, Match, Mood, Wording, merged
         "Schietpartij in Delft. Volg aanwijzingen van de politie op.",
         "Schutter bij het station in Delft. Ren weg.",
         "Schietpartij in Delft. Ga nooit zelf op zoek naar de schutter.",
+        "Er is een gewapende man gezien in Delft. Ga naar binnen.",
+        "Een schutter is het station in Delft binnengekomen. Ren weg.",
+        "Door hoogwater is het dorp hermetisch afgesloten. Blijf thuis.",
+        "Een koe is op de vlucht bij Spier. Rijd voorzichtig.",
     ],
 )
 def police_operation(wording: Wording) -> Iterator[Hit]:

@@ -46,6 +46,9 @@ Stretch = tuple[int, int]  # the first token, and the one after the last
         "<uri>https://voorbeeld.nl/[[kenteken]]-[[12-ABC-3]].png</uri>",
         "De schutter is een [[35-jarige]] man.",
         "[[Drie gewapende mannen]] in een winkel in Breda. Verberg je.",
+        "Iemand in een [[oranje hesje]] schiet om zich heen in Breda.",
+        "De schutter is een [[stagiair]] van de school. Blijf binnen.",
+        "[[Twee mannen]] en een vrouw schieten in Breda.",
         "Shooting in Breda. The gunman is [[wearing]] a [[hoodie]].",
     ],
     good=[
@@ -53,6 +56,9 @@ Stretch = tuple[int, int]  # the first token, and the one after the last
         "Schietpartij in Breda. Trek een jas aan en ga weg van de ramen.",
         "Brand in Breda bij een winkel in kleding. Sluit ramen en deuren.",
         "Een schutter in het centrum van Breda. Ren weg.",
+        "Hulpverleners in gele hesjes wijzen u de weg. Explosie in Breda.",
+        "Deel geen signalement. Dreiging in Breda.",
+        "Een witte vrachtwagen met bleekmiddel is gekanteld bij Breda. Blijf uit de damp.",
     ],
 )
 def suspect_detail(wording: Wording) -> Iterator[Hit]:

@@ -18,6 +18,25 @@ _SEPARABLE = (
     *("tegen", "uit", "vast", "vol", "voorbij", "weg", "achterna", "voort", "vrij", "open", ""),
 )
 _UNSTRESSED = ("ont", "ver", "be", "her", "om", "over", "onder", "door", "er")
+#: Nouns that begin and end like one.
+_NOUNS = frozenset(
+    (
+        *("beleid", "bericht", "berichten", "bestand", "bewind", "bezit", "besluit", "beroepen"),
+        *("verband", "verbod", "verdriet", "verraad", "verstand", "verwijt", "verzet", "verzoeken"),
+        *("overkant", "overlast", "overvloed", "overzicht", "onderkant", "onderhoud", "omtrent"),
+        *(
+            "ontbijt",
+            "ontvangst",
+            "herfst",
+            "herkomst",
+            "doorgaand",
+            "geduld",
+            "gebied",
+            "gebieden",
+        ),
+        *("geluid", "gezicht", "gebouwen", "gewicht", "gevecht", "geweld", "gebed", "gemeenten"),
+    )
+)
 _SHORTEST = 4  # letters behind `ge` or an unstressed part: geld and beeld are nouns
 
 
@@ -26,7 +45,7 @@ def is_participle(word: str, language: str) -> bool:
     """Whether a folded word has the form of a past participle."""
     if language == "en":
         return (word.endswith("ed") and len(word) > _SHORTEST) or word in _IRREGULAR
-    if not word.endswith(_ENDS):
+    if word in _NOUNS or not word.endswith(_ENDS):
         return False
     bare = [word[len(part) :] for part in _SEPARABLE if word.startswith(part)]
     if any(rest.startswith("ge") and len(rest) >= _SHORTEST + 1 for rest in bare):
