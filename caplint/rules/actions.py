@@ -252,7 +252,10 @@ def _rides(wording: Wording, frame: Frame) -> bool:
         return any(d.leads("from") for d in points)
     told = frame.mood is Mood.OFFER or frame.is_order()
     boards = told and frame.verb is not None and frame.verb.role in _BOARDS
-    if frame.subject == "public" and frame.verb and frame.verb.role == "hide":
+    hides = wording.within(frame, "hidden") or (
+        frame.verb is not None and frame.verb.role == "hide"
+    )
+    if frame.subject == "public" and hides:
         return False  # `Aan boord verbergen passagiers zich` is said of people, and not to them
     carries = frame.mood is Mood.STATEMENT and bool(wording.within(frame, "you"))
     return (boards or carries) and any(d.leads("at", "to", "towards", "from") for d in points)

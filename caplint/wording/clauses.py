@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from caplint.wording.destinations import destinations
 from caplint.wording.lexicon import VerbForm
 from caplint.wording.reading import Frame, Mood, Subject, Verb
+from caplint.wording.verbless import AWAY, GO, LEAVE, PREMISES, goes, goes_out, leaves
 from caplint.wording.view import View
 
 _MARKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-", "•", "·", "/", "*", "|"))
@@ -25,11 +26,7 @@ _SKIPPED = frozenset(("adverb", "urgency", "joins", "contrast", "polite"))
 #: The English infinitive is the stem.
 _ENGLISH_INFINITIVE = {"nl": (), "en": ("stem",)}
 
-#: What `U moet naar …` and `U moet weg` leave out.
-GO = Verb("gaan", "move", "implied")
-LEAVE = Verb("weggaan", "leave", "implied", "weg")
 _TURNS = frozenset(("maar", "doch", "but"))
-_AWAY = frozenset(("weg", "leeg", "eruit", "away"))
 _TOWARDS = frozenset(("naar", "to", "richting", "towards", "toward", "into"))
 
 
@@ -117,11 +114,11 @@ def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
     )
     if verb is None and mood in {Mood.OBLIGATION, Mood.OFFER}:
         verb = _implied(view, start, end)
-    elif verb is None and _goes(view, mood, lead, end, before):
+    elif verb is None and goes(view, mood, lead, end, before):
         mood, subject, verb = Mood.INFINITIVE, "you", GO
-    elif verb is None and _goes_out(view, mood, lead, end):
+    elif verb is None and goes_out(view, mood, lead, end):
         mood, subject, verb = Mood.OBLIGATION, "public", LEAVE
-    elif verb is None and mood is Mood.NOMINAL and (out := _leaves(view, start, lead, end)):
+    elif verb is None and mood is Mood.NOMINAL and (out := leaves(view, start, lead, end)):
         mood, subject, verb = Mood.INFINITIVE, "you", out
     if mood is Mood.STATEMENT and before and before.conditional and _offers(view, start):
         mood, verb = Mood.OBLIGATION if view.has(start, "must") else Mood.OFFER, verb or GO
@@ -167,7 +164,7 @@ def _is_away(view: View, at: int, end: int) -> bool:
     """Whether a word sends people away: `moeten weg`, `moeten hun huis uit tot …`."""
     word = view.tokens[at].word
     board = word == "boord" and view.tokens[at - 1].word == "van"
-    return word in _AWAY or board or (word in {"uit", "af"} and view.is_particle(at, end))
+    return word in AWAY or board or (word in {"uit", "af"} and view.is_particle(at, end))
 
 
 def _offers(view: View, start: int) -> bool:
@@ -175,91 +172,9 @@ def _offers(view: View, start: int) -> bool:
     return view.has(start, "must", "can") and view.has(start + 1, "you")
 
 
-def _goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> bool:
-    """Whether a clause without a verb sends people somewhere: `Allemaal naar de aula`."""
-    if mood is not Mood.NOMINAL or (before and (before.verb or before.mood is not mood)):
-        # Poort 3 is open, daar naar buiten
-        there = before is not None and before.verb is None and view.has(lead - 1, "there")
-        return mood is Mood.NOMINAL and there and view.tokens[lead].word in {"naar", "to"}
-    if view.has(lead, "public") and _are_sent(view, lead, end):
-        return True
-    # Allemaal naar de aula; Everyone to the town hall; Iedereen nu naar het voetbalveld
-    lead += view.has(lead, "everyone") and lead + 1 < len(view.tokens)
-    while lead > 0 and lead + 1 < end and view.has(lead, "urgency", "adverb"):
-        lead += 1
-    if view.tokens[lead].word == "richting":  # Allen richting de kerk
-        return lead > 0 and view.has(lead - 1, "everyone")
-    if view.tokens[lead].word in {"voor", "for"}:  # Voor soep naar het clubhuis
-        return any(view.tokens[at].word in {"naar", "to"} for at in range(lead + 1, end))
-    return view.tokens[lead].word in {"naar", "to"}
-
-
-def _is_out(view: View, at: int) -> bool:
-    """Whether people are told to come out: `Everybody out through the kitchen`."""
-    word = view.tokens[at].word
-    if word in {"uit", "af"}:
-        return view.has(at + 1, "through")  # allemaal het veld af langs de tribune
-    return word == "eruit" or (
-        word == "out" and view.tokens[at + 1 : at + 2] != [] and (view.tokens[at + 1].word != "of")
-    )
-
-
-def _are_sent(view: View, lead: int, end: int) -> bool:
-    """Whether people are sent without a verb: `Publiek van de kermis naar de parkeerplaats`."""
-    if view.any_verb(lead, end, "participle") or view.any(lead, end, "casualty", "ride", "hazard"):
-        return False
-    to = next((at for at in range(lead, end - 1) if view.tokens[at].word in {"naar", "to"}), end)
-    return any(view.has(at, "landmark", "indoors") for at in range(to, end)) and not any(
-        view.tokens[at].word.endswith(("ziekenhuis", "hospital")) for at in range(to, end)
-    )
-
-
 def _asks(view: View, mood: Mood, end: int) -> bool:
     """Whether a statement is a question, which holds for some: `Verblijft u in een hotel?`."""
     return mood is Mood.STATEMENT and end < len(view.tokens) and view.tokens[end].word == "?"
-
-
-def _goes_out(view: View, mood: Mood, lead: int, end: int) -> bool:
-    """Whether a clause without a verb sends people out: `Iedereen de trein uit`."""
-    out = view.tokens[end - 1].word in _AWAY | {"uit", "af"}
-    out = out or any(_is_out(view, at) for at in range(lead, end))
-    told = view.has(lead, "everyone", "public") or view.has(lead - 1, "everyone")
-    return mood is Mood.NOMINAL and out and told
-
-
-#: `Gebouw uit`, as an order.
-_GO_OUT = Verb("uitgaan", "leave", "implied", "uit")
-_PREMISES = ("landmark", "indoors", "vague-place", "ride", "place-name", "safe")
-_BEHIND_AWAY = frozenset(("hier", "daar", "uit", "vanuit", "van", "via", "here", "from"))
-
-
-def _leaves(view: View, start: int, lead: int, end: int) -> Verb | None:
-    """Give the verb of a clause without one that tells to leave: `Direct weg via`, `Pand uit`."""
-    away = start
-    while away < end - 1 and view.has(away, "urgency", "polite", "joins", "contrast", "only"):
-        away += 1
-    if view.tokens[away].word in _AWAY - {"leeg"} and not view.any(start, end, "closed"):
-        alone = away + 1 == end or view.tokens[away].word == "eruit"
-        hastens = away > start and view.any(start, away, "urgency")
-        if alone or hastens or view.tokens[away + 1].word in _BEHIND_AWAY:
-            return LEAVE
-    if view.tokens[end - 1].word in {"weg", "eruit"} and view.has(lead, "preposition"):
-        return LEAVE  # Door het park weg
-    return _GO_OUT if _is_out_of(view, lead, end) else None
-
-
-def _is_out_of(view: View, lead: int, end: int) -> bool:
-    """Whether a clause is a place and `uit`: `het gebouw uit`; not: `ventilatie uit`."""
-    out = next((at for at in range(lead, end) if view.tokens[at].word == "uit"), lead)
-    if out == lead or not (out == end - 1 or view.has(out + 1, "through")):
-        return False  # kelder uit via het luik
-    if view.any(lead, out, "preposition", "others"):
-        return False
-    ends = (lead + view.has(lead, "article"), out - 1)  # het Centraal Station uit
-    return all(
-        view.has(at, *_PREMISES) or view.tokens[at].word == "pand" or view.is_name(at)
-        for at in ends
-    ) and any(view.has(at, *_PREMISES) or view.tokens[at].word == "pand" for at in ends)
 
 
 def _lead(view: View, start: int, end: int) -> int:
@@ -409,7 +324,7 @@ def _is_object(view: View, lead: int, infinitive: int, end: int) -> bool:
 
 #: What is cleared does not clear.
 _CLEARS = frozenset(("ontruimen", "evacueren"))
-_THINGS = (*_PREMISES, "way-out", "road", "compass", "nowhere")
+_THINGS = (*PREMISES, "way-out", "road", "compass", "nowhere")
 
 
 def _subject(view: View, start: int, verb: int, end: int) -> Subject:
