@@ -41,6 +41,8 @@ def _of_wanted(wording: Wording, frame: Frame) -> bool:
     if wording.within(frame, "animal"):
         return False
     unsaid = frame.subject == "none" or bool(wording.within(frame, "he"))
+    if _is_he(wording, frame):
+        return True
     unsaid = unsaid or (frame.mood is Mood.PASSIVE and wording.tokens[frame.start].word == "er")
     return unsaid and wording.violence and not wording.within(frame, "public")
 
@@ -54,8 +56,10 @@ def _of_others(wording: Wording, frame: Frame) -> bool:
 def _suspect(wording: Wording, frame: Frame) -> Match | None:
     """Give the perpetrator of a clause, or `hij` in a message that is about violence."""
     found = [one for one in wording.within(frame, "suspect") if not is_feared(wording, one)]
-    if found or wording.within(frame, "animal") or not _has_perpetrator(wording):
+    if found or wording.within(frame, "animal"):
         return found[0] if found else None
+    if not (_has_perpetrator(wording) or _is_he(wording, frame)):
+        return None
     others = wording.within(frame, "public", "police")
     spoken = wording.within(frame, "he")
     return next((one for one in spoken if _points_back(wording, one, bool(others))), None)
@@ -63,6 +67,12 @@ def _suspect(wording: Wording, frame: Frame) -> Match | None:
 
 def _has_perpetrator(wording: Wording) -> bool:
     return wording.has("suspect") or wording.violence
+
+
+def _is_he(wording: Wording, frame: Frame) -> bool:
+    """Whether `hij` is a perpetrator: in a message that names no danger he can be nobody else."""
+    named = _has_perpetrator(wording) or not wording.has("hazard")
+    return named and not wording.words_in(frame).isdisjoint(_HE)
 
 
 def _points_back(wording: Wording, one: Match, others: bool) -> bool:
