@@ -10,7 +10,8 @@ What they stand on, from above to below:
 - `caplint draft`: drafting (from answers to elements), asking and questions, probe and counting
   (what is wrong with an answer, and the room that is left), envelope (the CAP around the words),
   phone and saving (the message shown, linted, written).
-- All: streams (where words go), trouble (errors in words for people), completing (Tab).
+- All: streams (where words go), trouble (errors in words for people), completing (Tab), collecting
+  (when to look for garbage).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import typer
 from typer.core import TyperGroup
 
 from caplint import __version__
+from caplint.cli.collecting import put_off_collecting
 from caplint.cli.streams import set_up, tell, write
 
 #: The commands in the order of `caplint --help`, and what it says of each in one line.
@@ -98,8 +100,7 @@ def main(args: list[str] | None = None) -> int:
     """Run caplint and give its exit status; whatever goes wrong is told in one line."""
     args = sys.argv[1:] if args is None else args
     set_up()
-    # Nothing that a start makes is garbage; to look for some in all of spaCy takes 80 ms.
-    gc.disable()
+    put_off_collecting()
     try:
         app = application(args)
         status = app(args or ["--help"], prog_name="caplint", standalone_mode=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from caplint.cli.collecting import begin_collecting
 from caplint.cli.progress import Progress
 from caplint.cli.streams import tell
 from caplint.errors import CaplintError, UsageError
@@ -80,13 +80,6 @@ def lint_all(
         yield file
         begin_collecting()
     progress.clear()
-
-
-def begin_collecting() -> None:
-    """Look for garbage from the first message on, but never among what the start has made."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _read_if_piped(worker: Worker, one: Found, stdin_filename: str | None) -> Input:

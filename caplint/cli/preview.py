@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from caplint.cli.check import Language, moment_of
-from caplint.cli.linting import STDIN, begin_collecting, name_of_stdin, standard_input
+from caplint.cli.collecting import begin_collecting
+from caplint.cli.linting import STDIN, name_of_stdin, standard_input
 from caplint.cli.streams import has_colour, replacing, takes, tell, write
 from caplint.errors import UsageError
 from caplint.report import Context

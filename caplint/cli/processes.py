@@ -21,6 +21,7 @@ from threading import Thread
 from typing import Any
 
 from caplint.cli.choices import Choices
+from caplint.cli.collecting import begin_collecting, put_off_collecting
 from caplint.cli.streams import ending_in_order
 from caplint.cli.worker import Input, Worker, name_of
 from caplint.finding import FileReport
@@ -153,6 +154,7 @@ _own: list[Worker] = []
 
 def _begin(choices: Choices) -> None:
     """Make the worker of a process that was just started."""
+    put_off_collecting()
     # Where it could not be held back.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_the_first, daemon=True).start()
@@ -183,7 +185,9 @@ class _Report:
 
     def __call__(self, inputs: Inputs) -> list[FileReport | None]:
         survey = _survey(self.survey)
-        return [_own[0].report(one, survey) for one in inputs]
+        reports = [_own[0].report(one, survey) for one in inputs]
+        begin_collecting()  # there is no more to load
+        return reports
 
 
 @lru_cache(maxsize=1)
