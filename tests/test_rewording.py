@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from caplint.data import folder
-from caplint.finding import Level
+from caplint.finding import Finding, Level
 from caplint.fixes import fixed
 from caplint.linter import Linter
 
@@ -66,7 +66,21 @@ READ = {
     "Evacueer direct het winkelcentrum.": "Verlaat direct het winkelcentrum.",
     "VERLAAT HET GEBIED.": "VERLAAT DIRECT HET GEBIED.",
     "Ga het pand uit.": "Ga direct het pand uit.",
+    "De wijk Stokhasselt wordt ontruimd.": "Verlaat direct de wijk Stokhasselt.",
+    "De school gaat dicht en wordt ontruimd.": None,
+    "Zou u uw telefoon op stil willen zetten?": "Zet uw telefoon op stil.",
+    "Kunt u zich melden bij het politiebureau?": None,
+    "U kunt ramen en deuren sluiten.": "Sluit ramen en deuren.",
+    "U kunt ramen en deuren beter dicht houden.": None,
+    "U kunt het theater het beste verlaten.": None,
+    "U kunt schuilen in de kerk.": None,
+    "U kunt hier blijven.": None,
+    "U moet vertrekken uit de wijk.": None,
+    "Ga weg als dat kan, anders verstoppen.": None,
     # Plain words
+    "Brand in buurthuis 't Trefpunt in Oss, t/m 3 uur, 5 m van Uden.": (
+        "Brand in buurthuis 't Trefpunt in Oss, tot en met 3 uur, 5 m van Uden."
+    ),
     "Blijf buiten de perimeter.": "Blijf buiten het gebied.",
     "Bel 112 indien nodig.": "Bel 112 als dat nodig is.",
     "Indien u rook ruikt, bel 112.": "Als u rook ruikt, bel 112.",
@@ -166,5 +180,5 @@ def test_plain_words_in_their_places(form: str, plain: str, swap: str) -> None:
         assert not new, (after.data, new)
 
 
-def graver(findings: tuple[object, ...]) -> Counter[str]:
-    return Counter(f.rule.name for f in findings if f.level > Level.ADVICE)  # type: ignore[attr-defined]
+def graver(findings: tuple[Finding, ...]) -> Counter[str]:
+    return Counter(finding.rule.name for finding in findings if finding.level > Level.ADVICE)

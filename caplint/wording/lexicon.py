@@ -114,7 +114,8 @@ class Lexicon:
         self, form: str, entry: Entry, without: tuple[str, ...], *, typos: bool = False
     ) -> None:
         written, *rest = form.split()
-        for first in written.split("/") if len(written) > 1 else [written]:
+        either = len(written) > 1 and not entry.exact
+        for first in written.split("/") if either else [written]:
             words = (first if entry.exact else fold(first), *map(fold, rest))
             found = Form(entry, words, without, _plain(rest))
             if "*" in first:

@@ -16,8 +16,8 @@ from caplint.source import Span
 from caplint.wording.reading import Frame, Match, Mood, Wording
 
 _ENDS = frozenset((".", "!", "?", "\n"))
-#: Of somebody else: `hun ramen te sluiten` is no order to the reader.
-_OF_OTHERS = frozenset("zich hun zijn haar elkaar zij ze hij men u wij we".split())
+#: Of somebody else (`hun ramen te sluiten` is no order to the reader), or softer still.
+_NOT_KEPT = frozenset("zich hun zijn haar elkaar zij ze hij men u wij we beter best".split())
 _HOLDS = frozenset("{}[]()<>,;:\"'")
 _CLEARS = frozenset(("evacueren", "ontruimen"))
 _PLACES = ("landmark", "indoors", "safe", "vague-place", "place-name", "ride")
@@ -56,7 +56,7 @@ def is_shouted(wording: Wording, at: int) -> bool:
 
 def _head(wording: Wording, frame: Frame) -> Match | None:
     """Give the longest of the words of asking that a clause begins with."""
-    asking = wording.within(frame, "asks-to", "asks")
+    asking = wording.within(frame, "asks-to", "asks", "lets")
     found = [match for match in asking if match.start == frame.start]
     return max(found, key=lambda match: match.end, default=None)
 
@@ -73,15 +73,20 @@ class _Part(NamedTuple):
     stem: str
     particle: str
     lemma: str
+    role: str
 
 
 def _dutch(wording: Wording, head: Match) -> Iterator[Edit]:
     start = _after_courtesy(wording, head.end + (_word(wording, head.end) == "om"))
     parts = list(_parts(wording, start, with_te=head.entry.role == "asks-to"))
     end = end_of_sentence(wording, start)
+    if not parts:
+        return
+    if head.entry.role == "lets" and any(part.role != "protect" for part in parts):
+        return
     for number, part in enumerate(parts):
         stem = _command(wording, part)
-        if not stem:
+        if not stem or _may_be_noun(wording, part, end):
             return
         first = head.start if number == 0 else part.start
         yield from _edits(wording, part, first, stem)
@@ -121,7 +126,7 @@ def _part(wording: Wording, start: int, end: int, *, with_te: bool) -> _Part | N
         if with_te and _word(wording, at - 1) != "te":
             continue
         found = _command_of(wording.tokens[at].word)
-        stop = at - with_te
+        stop = at - (with_te or _word(wording, at - 1) == "willen")
         if found is not None and stop >= start:
             kept = _is_kept(wording, start, stop)
             return _Part(start, stop, at, *found) if kept else None
@@ -131,23 +136,46 @@ def _part(wording: Wording, start: int, end: int, *, with_te: bool) -> _Part | N
 
 
 @lru_cache(maxsize=2000)
-def _command_of(word: str) -> tuple[str, str, str] | None:
-    """Give stem, separable part and lemma of an infinitive: of `uitzetten` zet, uit, zetten."""
+def _command_of(word: str) -> tuple[str, str, str, str] | None:
+    """Give stem, separable part, lemma and role of an infinitive: `uitzetten` has zet and uit."""
     from caplint.wording.lexicon import lexicon  # noqa: PLC0415  few messages need an order made
 
     for form in lexicon("nl").verbs(word):
         for infinitive, stem in form.verb.commands:
             if form.kind == "infinitive" and word in {infinitive, form.verb.particle + infinitive}:
-                return stem, word.removesuffix(infinitive), form.verb.lemma
+                particle = word.removesuffix(infinitive)
+                return stem, particle, form.verb.lemma, form.verb.role
     return None
 
 
 def _is_kept(wording: Wording, start: int, stop: int) -> bool:
     """Whether words between may stay as they are: nothing of others, no clause, no marks."""
     words = {token.word for token in wording.tokens[start:stop]}
-    return words.isdisjoint(_OF_OTHERS | _HOLDS) and not wording.any_within(
-        start, stop, "subordinates", "must", "can", "want", "passive", "be"
-    )
+    if not words.isdisjoint(_NOT_KEPT | _HOLDS) or _has_finite_verb(wording, start, stop):
+        return False
+    return not wording.any_within(start, stop, *_OF_CLAUSES, *_SOFTENS)
+
+
+_OF_CLAUSES = ("subordinates", "must", "can", "want", "passive", "be")
+_SOFTENS = ("softener", "advises", "tries", "hedge")
+
+
+def _may_be_noun(wording: Wording, part: _Part, end: int) -> bool:
+    """Whether the order could be read as a noun: `Vertrek uit Oss`."""
+    from caplint.wording.lexicon import lexicon  # noqa: PLC0415  few messages need an order made
+
+    if not any(form.noun for form in lexicon("nl").verbs(part.stem)):
+        return False
+    after = part.start if part.start < part.stop else part.verb_at + 1
+    return after >= end or wording.any_role(after, "preposition", "joins")
+
+
+def _has_finite_verb(wording: Wording, start: int, end: int) -> bool:
+    """Whether a clause of its own stands in these words: `De school gaat dicht en wordt …`."""
+    from caplint.wording.lexicon import lexicon  # noqa: PLC0415  few messages need an order made
+
+    words = (token.word for token in wording.tokens[start:end])
+    return any(not lexicon("nl").kinds(word).isdisjoint(("third", "past")) for word in words)
 
 
 def _is_tail(wording: Wording, start: int, end: int) -> bool:
@@ -186,7 +214,7 @@ def is_place(wording: Wording, start: int, end: int) -> bool:
     places = wording.any_within(start + 1, end, *_PLACES) or any(
         token.word == "pand" for token in wording.tokens[start + 1 : end]
     )
-    return named and places and not people
+    return named and places and not people and not _has_finite_verb(wording, start + 1, end)
 
 
 def _edits(wording: Wording, part: _Part, first: int, stem: str) -> Iterator[Edit]:
@@ -312,7 +340,7 @@ def without(wording: Wording, start: int, end: int) -> Fix | None:
         return None
     courtesy = wording.within(frame, "courtesy")
     found = [match.end for match in courtesy if match.start == start and match.end >= end]
-    if not found:
+    if not found or _goes_on_otherwise(wording, max(found)):
         return None
     end = max(found)
     if begins(wording, start):
@@ -322,6 +350,12 @@ def without(wording: Wording, start: int, end: int) -> Fix | None:
     stop = end + 1 if begin < start and after == "," else end
     span = Span(wording.span(begin - 1, begin).end, wording.span(begin, stop).end)
     return Fix("unsafe", (Edit(span, _stop_of(wording, end)),))
+
+
+def _goes_on_otherwise(wording: Wording, at: int) -> bool:
+    """Whether it is said what to do where it is not possible: `Ga weg als dat kan, anders …`."""
+    after = wording.tokens[at : at + 12]
+    return any(token.word in {"anders", "otherwise", "else", "lukt"} for token in after)
 
 
 def _orders(frame: Frame) -> bool:
