@@ -54,10 +54,11 @@ def forms(table: dict[str, Any]) -> list[str]:
 MEANT = {
     "advises": 3,
     "casualty": 31,
+    "compass": 268,
     "deed-with-intent": 23,
-    "evacuation-noun": 1,
+    "evacuation-noun": 2,
     "garment": 1679,
-    "gathering-noun": 5,
+    "gathering-noun": 3,
     "hazard": 496,
     "indoors": 658,
     "inner-room": 2036,
@@ -72,10 +73,12 @@ MEANT = {
     "police-work": 1,
     "public": 612,
     "relation": 421,
+    "road": 8021,
     "suspect": 21,
     "suspect-look": 105,
     "trait": 62,
-    "way-out": 9,
+    "up-or-down": 67,
+    "way-out": 282,
     "witness": 2,
 }
 
