@@ -59,7 +59,17 @@ class Text(NamedTuple):
         if run.literal:
             before = self.characters[run.at : at]
             return run.span.start + (len(before) if before.isascii() else len(before.encode()))
-        return run.span.end if at > run.at else run.span.start
+        behind = to_end or at >= run.at + run.length
+        return run.span.end if behind else run.span.start
+
+    def runs_of(self, start: int, end: int) -> Iterator[Run]:
+        """Give the runs of `characters[start:end]`, the first and the last cut off there."""
+        at = start
+        while at < end:
+            run = self.run_at(at)
+            last = min(end, run.at + run.length)
+            yield Run(at, last - at, self.span(at, last), run.literal)
+            at = last
 
     def run_at(self, at: int) -> Run:
         """Give the run that holds a character."""

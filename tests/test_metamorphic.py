@@ -229,7 +229,7 @@ def hidden_characters(text: str, draw: random.Random) -> str | None:
 
     def hide(word: re.Match[str]) -> str:
         at = draw.randrange(2, len(word[0]) - 1)
-        return word[0][:at] + draw.choice("\u200b\u200d\u202e\u2060\u00ad") + word[0][at:]
+        return word[0][:at] + draw.choice("\u200b\u200d\u202a\u2060\u00ad") + word[0][at:]
 
     return re.sub(r"\b[a-zA-Z]{5,}\b(?!\.\w)", hide, text)
 

@@ -40,7 +40,7 @@ OPTIONS = "unknown-rule"
 BESIDE = {"unused-suppression": ("headline-long", "long-sentence", "motive")}
 
 #: Rules of which some hits are graver than the rule itself.
-GRAVER = {"suppression-without-reason"}
+GRAVER = {"suppression-without-reason", "control-or-invisible-character"}
 
 
 @cache

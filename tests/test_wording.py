@@ -186,6 +186,80 @@ def test_typing_errors_of_one_letter(word: str, found: bool) -> None:
     assert bool(roles & {"motive", "gathering-noun"}) is found
 
 
+def drawn(words: str, capital: int, small: int) -> str:
+    """Write words in another alphabet of Unicode, which begins at these two letters."""
+    return "".join(
+        chr(ord(c) - ord("A") + capital)
+        if c.isupper()
+        else chr(ord(c) - ord("a") + small)
+        if c.islower()
+        else c
+        for c in words
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        drawn("Terroristen", 0xFF21, 0xFF41),  # fullwidth
+        drawn("Terroristen", 0x1D400, 0x1D41A),  # mathematical bold
+        drawn("Terroristen", 0x24B6, 0x24D0),  # circled
+        drawn("TERREUR", 0x1F130, 0),  # squared
+        drawn("TERREUR", 0x1F170, 0),  # white on black
+        "terroriſten",
+        "terrorısten",
+        "jiħad",
+        "teггoristen",
+        "terrorиsten",
+        "tᴇʀʀᴏʀɪsᴛᴇɴ",
+        "ter\u2800roristen",
+        "ter\u200broristen",
+        "\u202enetsirorret\u202c",
+        "t.e.r.r.o.r.i.s.t.e.n",
+        "T-E-R-R-O-R",
+        "t e r r o r",
+        "(t*e*r*r*e*u*r)",
+        "terrorizten",
+        "Terrori$me",
+        "t3rrorist",
+    ],
+)
+def test_disguised_words_are_read_as_people_see_them(words: str) -> None:
+    assert "motive" in {match.entry.role for match in read(f"Brand. {words} in Oss").matches}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "w.v.t.t.k.",
+        "zone A B C D E is dicht",
+        "Ｔｏｅｒｉｓｔｅｎ",
+        "een m² of ½ km…",
+        "террористы",  # wholly in another script
+        "\u202eneteir in Oss\u202c",
+        "b-a-r-n-e-v-e-l-d",
+    ],
+)
+def test_what_is_no_disguise_stays_silent(words: str) -> None:
+    assert "motive" not in {match.entry.role for match in read(f"Brand. {words} in Oss").matches}
+
+
+def test_an_override_is_read_in_the_order_that_people_see() -> None:
+    words = "Brand. \u202enielpsiuhdatS teh raan aG\u202c. Blijf weg."
+    found = read(words)
+    match = next(match for match in found.matches if match.entry.name.startswith("*plein"))
+    span = found.span(match.start, match.end)
+    turned = "\u202enielpsiuhdatS teh raan aG"
+    assert words.encode()[span.start : span.end].decode() == turned
+    blijf = next(at for at, token in enumerate(found.tokens) if token.word == "blijf")
+    after = found.span(blijf, blijf + 1)
+    assert words.encode()[after.start : after.end] == b"Blijf"
+
+
+def test_blanks_between_words_are_spaces() -> None:
+    assert frame("Ga\u2800naar\u2800het\u2800Stadhuisplein").destinations[0].place == "point"
+
+
 ROLES_OF_VERBS = frozenset(
     "leave move gather wait hide stay protect inform fetch avoid shelter seek other".split()
 )

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from caplint.finding import Level
-from caplint.message import SIGNATURE_NAMESPACE, Alert, Element
+from caplint.message import SIGNATURE_NAMESPACE, Alert, Element, Message
 from caplint.patterns import pattern
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.markup import WORDS, words_of
+from caplint.source import Span
 from caplint.text import named
 
 _MOST = 20  # faults of one element that are listed
@@ -98,11 +99,18 @@ def _places(element: Element, pattern: re.Pattern[str]) -> list[tuple[int, int]]
 
 # C1 controls, zero-width space, word joiner, byte order mark, and what turns the direction round.
 # Joiners and marks of direction belong to the writing of Persian, Hindi or Arabic.
-_IN_WORDS = pattern("[\x80-\x84\x86-\x9f\u200b\u2060\u202a-\u202e\ufeff]")
+# A blank of Braille is a space among Braille only.
+_IN_WORDS = pattern(
+    "[\x80-\x84\x86-\x9f\u200b\u2060\u202a-\u202e\ufeff]"
+    "|(?<![\u2801-\u28ff])\u2800(?![\u2801-\u28ff])"
+)
 _IN_CODES = pattern("[\x80-\x9f\xa0\xad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _UNSEEN_BYTES = pattern(
-    rb"\xc2[\x80-\xa0\xad]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0\xa6-\xa9]|\xef\xbb\xbf|&#"
+    rb"\xc2[\x80-\xa0\xad]|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0\xa6-\xa9]"
+    rb"|\xe2\xa0\x80|\xef\xbb\xbf|&#"
 )
+# These two turn whatever follows: no writing needs them, and embeddings do for Arabic in Dutch.
+_OVERRIDES = frozenset("\u202d\u202e")
 #: Their own rules tell a no-break space.
 _TOLD = frozenset(["identifier", "sender", "polygon", "circle", "references"])
 
@@ -111,18 +119,25 @@ _TOLD = frozenset(["identifier", "sender", "polygon", "circle", "references"])
     code="CAP034",
     name="control-or-invisible-character",
     level=Level.WARNING,
-    reads=Alert,
+    reads=Message,
     source="practice; CAP 1.2, 3.3.3",
-    messages=Both(
-        en="there is a character here that nobody sees: {name}",
-        nl="hier staat een teken dat niemand ziet: {name}",
-    ),
+    messages={
+        "": Both(
+            en="there is a character here that nobody sees: {name}",
+            nl="hier staat een teken dat niemand ziet: {name}",
+        ),
+        "override": Both(
+            en="from here on people see other words than stand in the file: {name}",
+            nl="vanaf hier zien mensen andere woorden dan in het bestand staan: {name}",
+        ),
+    },
     hint=Both(
         en="delete it; it often comes along with text from a web page or a word processor",
         nl="haal het weg; het komt vaak mee met tekst uit een webpagina of tekstverwerker",
     ),
     nl="""Een onzichtbaar teken: een stuurteken, een spatie zonder breedte of een omkering van de
-    schrijfrichting, en in codes ook een vaste spatie.
+    schrijfrichting, en in codes ook een vaste spatie. Een omkering die alle letters omdraait is in
+    een tekst voor mensen een fout.
 
     Waarom: een code met zo'n teken lijkt goed en is het niet. In een tekst kan het woorden in een
     andere volgorde laten zien dan zij er staan.
@@ -135,27 +150,39 @@ _TOLD = frozenset(["identifier", "sender", "polygon", "circle", "references"])
         "<identifier>NL-1[[\ufeff]]</identifier>",
         "<description>Blijf [[\u202e]]binnen</description>",
         "<description>Blijf[[&#x92;]] binnen</description>",
+        "Brand in Oss. Blijf [[\u202e]]nennib[[\u202c]]. Sluit ramen en deuren.",
+        "Brand in[[\u2800]]Oss. Blijf binnen.",
     ],
     good=[
+        "Brand in Oss. \u2067ابق في الداخل\u2069 Blijf binnen.",
+        "<headline>\u2803\u2817\u2800\u2815\u280e\u280e</headline>",
         "<headline>Brand in Oss, 40\xa0km verderop</headline>",
         "<description>می\u200cخواهم</description>",
         "<description>Regel een&#10;regel twee\ttab</description>",
         "<headline>Brand \N{FIRE}\ufe0f in Oss</headline>",
     ],
 )
-def control_or_invisible_character(alert: Alert) -> Iterator[Hit]:
+def control_or_invisible_character(message: Message) -> Iterator[Hit]:
     """A character that nobody sees: a control, a space without width, a turn of the direction.
 
-    In codes also a no-break space.
+    In codes also a no-break space. An override, which turns all letters round, is an error in a
+    text for people.
 
     Why: a code with such a character looks right and is not. In a text it can show words in
     another order than they stand in.
 
     Instead: the text without it.
     """
-    outer = alert.element
-    if not _may_hold(outer, _UNSEEN_BYTES):
-        return
+    if message.draft:
+        text = message.draft.text
+        for match in islice(_IN_WORDS.finditer(text.characters), _MOST):
+            yield _unseen(text.span(*match.span()), match[0], in_words=True)
+    for alert in message.alerts:
+        if _may_hold(alert.element, _UNSEEN_BYTES):
+            yield from _unseen_in(alert.element)
+
+
+def _unseen_in(outer: Element) -> Iterator[Hit]:
     for element in outer.walk(outside=SIGNATURE_NAMESPACE):
         if element.children or element.namespace != outer.namespace:
             continue
@@ -163,7 +190,13 @@ def control_or_invisible_character(alert: Alert) -> Iterator[Hit]:
         for start, end in _places(element, _IN_WORDS if in_words else _IN_CODES):
             found = element.value[start]
             if not (found == "\xa0" and element.name in _TOLD):
-                yield Hit(element.place(start, end), facts={"name": named(found)})
+                yield _unseen(element.place(start, end), found, in_words=in_words)
+
+
+def _unseen(span: Span, found: str, *, in_words: bool) -> Hit:
+    if in_words and found in _OVERRIDES:
+        return Hit(span, "override", {"name": named(found)}, level=Level.ERROR)
+    return Hit(span, facts={"name": named(found)})
 
 
 @rule(

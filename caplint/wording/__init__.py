@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caplint.text import Text
 from caplint.wording.added import Added
+from caplint.wording.lookalikes import turned
 from caplint.wording.reading import Destination, Frame, Mood, Sentence, Token, Wording
 
 #: Characters of a text whose words are looked at: fourteen times what a phone gets. Rules hold
@@ -25,7 +26,7 @@ def analyse(text: Text, more: tuple[Added, ...] = ()) -> Wording:
     from caplint.wording.dutch import tokens  # noqa: PLC0415  takes most of a second
     from caplint.wording.halves import halves  # noqa: PLC0415  as above
     from caplint.wording.lexicon import lexicon  # noqa: PLC0415  as above
-    from caplint.wording.lines import unwrapped  # noqa: PLC0415  as above
+    from caplint.wording.lines import BLANK, rejoined, unwrapped  # noqa: PLC0415  as above
     from caplint.wording.sentences import read_sentences  # noqa: PLC0415  as above
 
     cut: list[Token] = []
@@ -33,10 +34,13 @@ def analyse(text: Text, more: tuple[Added, ...] = ()) -> Wording:
     names: list[int] = []
     sentences: list[tuple[int, Sentence]] = []
     told = 0
+    text = turned(text)
     characters = text.characters[:MOST_ANALYSED]
     for half in halves(characters, text.language):
         words = lexicon(half.language, more)
         own = unwrapped(tokens(characters, half.start, half.end), words)
+        if BLANK in characters:
+            own = rejoined(own, characters, words)
         for begins, sentence in read_sentences(own, words):
             start = len(cut) + begins
             sentences.append((start, sentence))

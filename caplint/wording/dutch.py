@@ -11,6 +11,7 @@ import re
 import threading
 import unicodedata
 from functools import lru_cache
+from operator import itemgetter
 
 try:
     from spacy.lang.nl.punctuation import (
@@ -37,7 +38,17 @@ from caplint.wording.reading import Token
 
 # What stands between spaces, in pieces of a bounded length: a text without spaces is linear too.
 # Of white space, line ends with what follows them.
-_PIECE = re.compile(r"\S{1,200}|[\r\n]\s*+")
+# A word spelled out (`t e r r o r`) is one piece. U+2800 draws nothing and is as wide as a letter.
+_SPACES = r"\s\u2800"
+_PIECE = re.compile(
+    rf"(?<![^{_SPACES}])[^\W\d_](?:[ \u2800][^\W\d_]){{4,60}}(?![^{_SPACES}])"
+    rf"|[^{_SPACES}]{{1,200}}|[\r\n]\s*+"
+)
+# Five letters or more, each apart from the next by the same mark: no abbreviation is as long.
+_SPELLED = re.compile(
+    r"(?P<before>[^\w\s]*+)(?P<word>[^\W\d_](?P<mark>[ .*·_-])[^\W\d_](?:(?P=mark)[^\W\d_]){3,})"
+    r"(?P<after>[^\w\s]*+)"
+)
 # Abbreviations whose last full stop does not end a sentence.
 _ABBREVIATIONS = (
     "a.h.v.", "a.s.", "a.u.b.", "b.g.g.", "b.v.", "bijv.", "bv.", "c.q.", "ca.", "d.d.", "d.m.v.",
@@ -53,6 +64,7 @@ _ABBREVIATED = frozenset(
 _BULLETS = r"[-–—•·]"
 # spaCy keeps a full stop behind a capital, for initials; here it ends `kenteken VX-123-B.`
 _FULL_STOP = r"(?<=[\w-]{2})\."
+_SHORTEST_SPELLED = 9
 # What `Token(...)` comes down to, in half the time: a message has sixty of them.
 _token = tuple.__new__
 _own = threading.local()
@@ -82,12 +94,27 @@ def _cut(piece: str) -> tuple[Token, ...]:
 
     spaCy cuts at white space first, so that pieces can be cut, and remembered, one by one.
     """
+    spelled = len(piece) >= _SHORTEST_SPELLED and _SPELLED.fullmatch(piece)
+    if spelled:
+        return _put_together(piece, spelled)
     plain = _PLAIN.fullmatch(piece)
     if plain and piece not in _ABBREVIATED:
         word, mark = plain.groups()
         first = Token(word, word.lower(), 0, len(word))
         return (first, Token(mark, mark, len(word), len(piece))) if mark else (first,)
     return _cut_by_spacy(piece)
+
+
+def _put_together(piece: str, spelled: re.Match[str]) -> tuple[Token, ...]:
+    """Read a word that is spelled out as one word, and the marks around it as marks."""
+    start, end = spelled.span("word")
+    word = fold(see_through(spelled["word"][::2]).text)
+    marks = ((at, at + 1) for at in (*range(start), *range(end, len(piece))))
+    around = [Token(piece[at:to], piece[at:to], at, to) for at, to in marks]
+    return tuple(sorted([*around, Token(piece[start:end], word, start, end)], key=_begins))
+
+
+_begins = itemgetter(2)
 
 
 def _cut_by_spacy(piece: str) -> tuple[Token, ...]:
@@ -103,12 +130,16 @@ def _cut_by_spacy(piece: str) -> tuple[Token, ...]:
     )
 
 
+# Letters whose sign no form of Unicode takes apart.
+_STROKES = str.maketrans("ıħøłđŧ", "iholdt")
+
+
 def fold(word: str) -> str:
     """Give a word in small letters and without accents, as lexicons are compared."""
     lower = word.lower()
     if lower.isascii():
         return lower
-    decomposed = unicodedata.normalize("NFD", lower.replace("’", "'"))
+    decomposed = unicodedata.normalize("NFD", lower.replace("’", "'").translate(_STROKES))
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
 
 

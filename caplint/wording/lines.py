@@ -1,4 +1,4 @@
-"""Tells a line end that ends a sentence from one that only wraps a long line.
+"""Tells a line end that ends a sentence from one that only wraps a long line, and blanks in words.
 
 CAP descriptions are often wrapped at a fixed width; lists of orders stand a line each.
 """
@@ -36,3 +36,23 @@ def _wraps(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
 
 def _is_blank_line(text: str) -> bool:
     return text.count("\n") > 1 or (text.count("\r") > 1 and "\n" not in text)
+
+
+#: BRAILLE PATTERN BLANK draws nothing: a space between words, and nothing within one.
+BLANK = "\u2800"
+
+
+def rejoined(tokens: list[Token], characters: str, words: Lexicon) -> list[Token]:
+    """Give the tokens with those joined that a blank divides, and that mean something only so."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else None
+        if before and characters[before.end : token.start] == BLANK:
+            word = before.word + token.word
+            apart = words.knows(before.word) and words.knows(token.word)
+            if words.knows(word) and not apart:
+                written = characters[before.start : token.end]
+                found[-1] = Token(written, word, before.start, token.end)
+                continue
+        found.append(token)
+    return found

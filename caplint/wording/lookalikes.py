@@ -1,20 +1,43 @@
 """Sees through characters that nobody sees, and letters that look like others.
 
 A zero-width space comes along from a web page, a Cyrillic `е` from a keyboard that was set to
-another language, and either can be put into `terroristen` on purpose. People read the word; so
-must the rules.
+another language, and either can be put into `terroristen` on purpose. So can letters that are
+drawn another way, fullwidth or in bold of their own, and an override that turns words round.
+People read the word; so must the rules.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-# Letters of Cyrillic and Greek that a reader takes for the Latin letter under them.
+from caplint.patterns import pattern
+from caplint.text import Run, Text
+
+# Letters of Cyrillic and Greek that a reader takes for the Latin letter under them: by their form,
+# and at the end by their sound.
 _ALIKE = str.maketrans(
-    "аеорсухіјѕԁһԛԝъьвкмнтАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχ",
-    "aeopcyxijsdhqwbbbkmhtABEKMHOPCTYXIJSABEZHIKMNOPTYXaikvoptux",
+    "аеорсухіјѕԁһԛԝъьвкмнтгАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορτυχεғиИлзя",
+    "aeopcyxijsdhqwbbbkmhtrABEKMHOPCTYXIJSABEZHIKMNOPTYXaikvoptuxefiIlzr",
 )
+
+# Letters of Latin that are drawn another way and that no language of a warning has: small
+# capitals, and letters turned or without their dot. Unicode gives these no plain form.
+_DRAWN = dict(
+    zip(
+        "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɑɡɩɾʋɐɔɘɟɥʞɯɹʇʌʍʎ",
+        "abcdefghijklmnoprstuvwyzagirvacefhkmrtvwy",
+        strict=True,
+    )
+)
+
+#: Letters white on black, for which Unicode gives none either: the first of 26 each.
+_ON_BLACK = (0x1F150, 0x1F170)
+
+#: Joiners and fillers that are letters or marks by their category, and draw nothing.
+_FILLERS = "\u034f\u115f\u1160\u3164\uffa0"
 
 
 class Seen(NamedTuple):
@@ -32,18 +55,31 @@ def see_through(piece: str) -> Seen:
     """
     if piece.isascii():
         return Seen(piece, range(len(piece)))
-    places = [at for at, c in enumerate(piece) if not _is_hidden(c)]
-    text = "".join(piece[at] for at in places)
+    seen = [(plain, at) for at, c in enumerate(piece) for plain in _plain(c)]
+    text = "".join(plain for plain, _ in seen)
     if any("a" <= c <= "z" or "A" <= c <= "Z" for c in text):
         text = text.translate(_ALIKE)
-    return Seen(text, places)
+    return Seen(text, [at for _, at in seen])
 
 
-def _is_hidden(character: str) -> bool:
-    """Whether it is a format character (zero-width, bidirectional, soft hyphen) or a joiner."""
-    return not character.isascii() and (
-        unicodedata.category(character) == "Cf" or character in "\u034f\u115f\u1160\u3164\uffa0"
-    )
+@lru_cache(maxsize=4_000)
+def _plain(character: str) -> str:
+    """Give a character as it is read: the letters that it is another drawing of, or nothing.
+
+    One of Unicode's compatibility characters is read only where it is letters and digits, or a
+    mark, of ASCII: an ellipsis stays one mark, and a half stays a half.
+    """
+    if character.isascii():
+        return character
+    if unicodedata.category(character) == "Cf" or character in _FILLERS:
+        return ""
+    plain = unicodedata.normalize("NFKC", character)
+    if plain.isascii() and (plain.isalnum() or len(plain) == 1):
+        return plain
+    for first in _ON_BLACK:
+        if first <= ord(character) < first + 26:
+            return chr(ord("A") + ord(character) - first)
+    return _DRAWN.get(character, character)
 
 
 def disguised(words: str) -> list[str]:
@@ -54,3 +90,29 @@ def disguised(words: str) -> list[str]:
         kept = {place: seen.text[at] for at, place in enumerate(seen.places)}
         found |= dict.fromkeys(c for at, c in enumerate(piece) if kept.get(at) != c)
     return list(found)
+
+
+_OVERRIDE = "\u202e"
+
+# What RIGHT-TO-LEFT OVERRIDE turns round: all up to the end of it, or of the line (UAX 9, X4, X8).
+_OVERRIDDEN = pattern(f"{_OVERRIDE}[^\u202c\r\n\u2029]*+")
+
+
+def turned(text: Text) -> Text:
+    """Give a text in the order in which a reader sees it, where an override turns parts of it.
+
+    What is turned round has one place in the file: the whole of it.
+    """
+    if _OVERRIDE not in text.characters:
+        return text
+    characters = _OVERRIDDEN.sub(lambda found: _OVERRIDE + found[0][:0:-1], text.characters)
+    return text._replace(characters=characters, runs=tuple(_turned_runs(text)))
+
+
+def _turned_runs(text: Text) -> Iterator[Run]:
+    at = 0
+    for found in _OVERRIDDEN.finditer(text.characters):
+        yield from text.runs_of(at, found.start())
+        at = found.end()
+        yield Run(found.start(), at - found.start(), text.span(*found.span()), literal=False)
+    yield from text.runs_of(at, len(text.characters))
