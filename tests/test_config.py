@@ -493,6 +493,25 @@ def test_a_pattern_of_very_many_stars_ends() -> None:
     assert not holds("*a" * 2000 + "b", "a" * 4000)
 
 
+def test_pattern_that_fits_nothing_is_told(
+    write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = '[[files]]\nmatch = ["{}", "{}"]\nignore = ["NLA"]\n'
+    write("caplint.toml", table.format("geweld/**", "gewelt/**"))
+    write("brand/caplint.toml", table.format("x.*", "nl/x.nl-alert.txt"))
+    here, other = write("geweld/x.nl-alert.txt"), write("brand/x.nl-alert.txt")
+    told = f"{Path('caplint.toml').absolute()}: no file here fits 'gewelt/**' of [[files]]"
+    _, _, err = check(capsys, ".")
+    assert told in err
+    assert "fits 'nl/x.nl-alert.txt'" in err
+    assert len(err.splitlines()) == 2
+    # Of a part of the folder nobody can tell.
+    assert not check(capsys, str(here), str(other))[2]
+    assert told not in check(capsys, "brand")[2]
+    assert "past hier geen bestand" in check(capsys, ".", "--lang", "nl")[2]
+    assert not check(capsys, ".", "--isolated")[2]
+
+
 # --- Excluding
 
 

@@ -61,6 +61,11 @@ def test_github_to_the_letter() -> None:
     )
 
 
+def test_github_has_no_escape_of_a_file_name() -> None:
+    told = rendered("github", report("[[a]]", "a\x1b[2Jb.txt"))
+    assert told.startswith("::error file=sub/a\\x1b[2Jb.txt,line=1,")
+
+
 def test_github_refuses_columns_of_several_lines() -> None:
     line = rendered("github", report("[[a\nb]]")).splitlines()[0]
     assert "line=1,endLine=2,title=" in line

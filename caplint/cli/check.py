@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import nullcontext, redirect_stdout
 from functools import partial
-from os.path import realpath
+from os.path import isdir, realpath
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
@@ -157,6 +157,9 @@ def check(  # noqa: PLR0913, PLR0917  one parameter an option
     choices = Choices(config, isolated, over, lang, explain, moment_of(now), is_kept)
     worker = Worker(choices, configured)
     _keep_apart(inputs, output_file)
+    folders = list(filter(isdir, paths or ["."]))
+    for path, pattern in configured.idle(folders, (one.path for one in inputs)):
+        tell(_IDLE[lang].format(path, pattern))
     baselines = Baselines(baseline, not no_baseline, configured.baseline)
     baselines.look(name_of(one, stdin_filename) for one in inputs)
     differences = Differences(unsafe_fixes)
@@ -228,6 +231,10 @@ def _keep_apart(inputs: "list[Found]", output_file: str | None) -> None:
 _ALL_EXCLUDED = {
     "en": "nothing to lint: the configuration excludes all that was named",
     "nl": "niets te controleren: de configuratie sluit alles uit wat genoemd is",
+}
+_IDLE = {
+    "en": "{}: no file here fits '{}' of [[files]]: correct the pattern, or take it out",
+    "nl": "{}: bij '{}' van [[files]] past hier geen bestand: verbeter dat, of haal het weg",
 }
 _NOTHING = {
     "en": "nothing to lint: name a file, or a folder with *.cap, *.xml or *.nl-alert.txt in it",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from os import getcwd
+from os.path import abspath, join
 
 from caplint.config.asked import Config
 from caplint.config.finding import Finder
+from caplint.config.globs import holds
 from caplint.errors import CaplintError, UsageError
 
 
@@ -68,9 +70,32 @@ class Configured:
         told: str | None = self.of(path).said("baseline")
         return told
 
+    def idle(self, folders: Iterable[str], paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Give each pattern of [[files]] that fits no file, and the configuration that has it.
+
+        Args:
+            folders: those that are looked at as a whole; a configuration outside them may have
+                patterns for other files.
+            paths: the files.
+
+        """
+        ways: dict[Config, list[str]] = {}
+        for path in paths:
+            config = self.of(path)
+            if config.files and _is_below(config.path, folders):
+                ways.setdefault(config, []).append(config.way(path))
+        for config, found in ways.items():
+            for pattern in (pattern for entry in config.files for pattern in entry.match):
+                if not any(holds(pattern, way) for way in found):
+                    yield config.path, pattern
+
     def excludes(self, path: str, is_named: bool) -> bool:
         """Whether a file or a folder is left out; one that is named only if that is forced."""
         left_out = self.of(path).leaves_out(path, is_named, force=self.force)
         if left_out and is_named:
             self.spared.append(path)
         return left_out
+
+
+def _is_below(file: str, folders: Iterable[str]) -> bool:
+    return any(abspath(file).startswith(join(abspath(folder), "")) for folder in folders)

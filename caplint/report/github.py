@@ -55,4 +55,5 @@ def _value(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _value(text).replace(":", "%3A").replace(",", "%2C")
+    # Its line ends are percent codes by now; an escape sequence in a name would rewrite the log.
+    return visible(_value(text)).replace(":", "%3A").replace(",", "%2C")
