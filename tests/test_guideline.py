@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -127,3 +128,35 @@ def test_the_contradictions_are_judged_as_the_page_says() -> None:
         "Explosie in Ede. Volg voor meer informatie @PolitieEde. Kijk op crisis.nl"
     )
     assert "police-operation" in found("De dader is aangehouden. Het is weer veilig in Ede.")
+
+
+@pytest.mark.parametrize(
+    ("text", "violence"),
+    [
+        ("Oude bom uit de oorlog gevonden in Venlo.", False),
+        ("Bom uit WO2 gevonden in Venlo.", False),
+        ("Niet ontplofte bom gevonden in Venlo.", False),
+        ("Unexploded bomb found in Venlo.", False),
+        ("Bom gevonden in Venlo.", True),
+        ("Dreiging van dijkdoorbraak bij Bunde.", False),
+        ("Dreiging: hoogwater in Bunde.", False),
+        ("Dreiging in Bunde.", True),
+        ("Dreiging met een wapen na brand in Bunde.", True),
+        ("Brand in het Wapen van Oss.", False),
+        ("Storm bedreigt Oss.", False),
+        ("Man bedreigt mensen in Oss.", True),
+        ("Wolf valt mensen aan in Ede.", False),
+        ("Man valt mensen aan in Ede.", True),
+        ("Lock-down door storm in Ede.", False),
+        ("Lock-down in Ede.", True),
+        ("Explosie in woning door gaslek in Ede.", False),
+        ("Ontploffing in chemische fabriek in Ede.", False),
+        ("Explosie in Ede.", True),
+        ("Er is op mensen ingestoken in Ede.", True),
+        ("Vuurwapengevaarlijke man in Ede.", True),
+        ("Plofkraak in Ede.", True),
+    ],
+)
+def test_words_of_violence_that_tell_of_none(text: str, violence: bool) -> None:
+    report = json.loads(caplint.lint_text(f"{text} Blijf binnen.", profile="nl-alert").to_json())
+    assert report["files"][0]["scenario"]["violence"] is violence

@@ -78,6 +78,7 @@ MEANT = {
     "suspect-look": 105,
     "trait": 62,
     "up-or-down": 67,
+    "vague-hazard": 300,
     "way-out": 282,
     "witness": 2,
 }

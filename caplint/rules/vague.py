@@ -31,7 +31,7 @@ from caplint.wording.reading import Match, Wording, merged
         nl="noem in plaats daarvan het gevaar zelf: schietpartij, steekincident, explosie, brand, "
         "gaslek",
     ),
-    nl="""Een bericht dat het gevaar alleen een incident, situatie, calamiteit of gebeurtenis noemt.
+    nl="""Een bericht dat het gevaar alleen een incident, situatie, ongeval of inzet noemt.
     De regel missing-hazard meldt hetzelfde bericht, omdat het gevaar er niet in staat; deze wijst
     aan welk woord u kunt vervangen.
 
@@ -43,10 +43,19 @@ from caplint.wording.reading import Match, Wording, merged
     bad=[
         "Er is een [[incident]] in Vaassen. Blijf binnen. Meer informatie op crisis.nl",
         "[[Gevaarlijke situatie]] bij de haven van Harlingen. Houd afstand. Kijk op crisis.nl",
+        "[[Ongeval]] in Oss. Blijf weg. Meer informatie op crisis.nl",
+        "[[Ramp]] in Oss. Blijf weg. Meer informatie op crisis.nl",
+        "[[Politie-inzet]] in Oss. Blijf weg. Meer informatie op politie.nl",
+        "Er is [[wat loos]] in Oss. Blijf weg. Meer informatie op crisis.nl",
+        "[[Gevaar]]: blijf binnen in Oss. Meer informatie op crisis.nl",
     ],
     good=[
         "Schietincident in Vaassen. Blijf binnen. Meer informatie op crisis.nl",
         "Gevaarlijke situatie door brand in Kampen. Houd afstand. Meer informatie op crisis.nl",
+        "Gevaar: loszittend reclamebord in Oss. Blijf weg. Kijk op crisis.nl",
+        "Gevaar door losse gevels in Oss. Blijf weg. Kijk op crisis.nl",
+        "Ongeval met een tankwagen in Oss. Blijf weg. Kijk op crisis.nl",
+        "Treinongeluk in Oss. Blijf weg. Kijk op crisis.nl",
         "Ga naar binnen in Goes. Meer informatie over de situatie op crisis.nl",
         "De situatie in Oldenzaal is weer veilig. U kunt weer naar buiten.",
     ],

@@ -63,6 +63,21 @@ def _clauses(wording: Wording, kind: Kind) -> Iterator[tuple[int, int]]:
     elif kind == "more-info":
         yield from ((frame.start, frame.end) for frame in sources(wording))
         yield from _rest_of_references(wording)
+    elif kind == "hazard":
+        yield from _announced(wording)
+
+
+def _announced(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Give what stands behind `Gevaar:`, whatever it is, unless it is an order or as vague."""
+    for match in wording.of_role("vague-hazard"):
+        behind = wording.frame_of(match.end + 1)
+        colon = match.end < len(wording.tokens) and wording.tokens[match.end].word == ":"
+        named = colon and behind and behind.mood is Mood.NOMINAL
+        if named and behind and not wording.any_role(behind.start, *_NO_DANGER):
+            yield behind.start, behind.end
+
+
+_NO_DANGER = ("vague-hazard", "public", "place-name", "preposition", "more-info", "urgency")
 
 
 def _phrases(wording: Wording, kind: Kind) -> Iterator[tuple[int, int]]:

@@ -178,12 +178,12 @@ class Lexicon:
         }
         denied = [match for match in found.values() if match.entry.role.startswith(_NOT)]
         if denied:
-            return [
-                found[key]
-                for key in sorted(found)
-                if not key[2].startswith(_NOT) and not any(_denies(no, found[key]) for no in denied)
-            ]
-        return [found[key] for key in sorted(found)]
+            found = {
+                key: match
+                for key, match in found.items()
+                if not key[2].startswith(_NOT) and not any(_denies(no, match) for no in denied)
+            }
+        return _calmed([found[key] for key in sorted(found)])
 
     def _matches(self, tokens: Sequence[Token], *, shouted: bool) -> Iterator[Match]:
         end = len(tokens)
@@ -277,6 +277,19 @@ def _less_one(word: str) -> set[str]:
     two changed about.
     """
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _calmed(matches: list[Match]) -> list[Match]:
+    """Take violence from words that a phrase overlaps which tells of none: `bom uit de oorlog`."""
+    calm = [match for match in matches if match.entry.role == "no-violence"]
+    if not calm:
+        return matches
+    return [
+        match._replace(entry=match.entry._replace(violence=False))
+        if any(match.start < one.end and one.start < match.end for one in calm)
+        else match
+        for match in matches
+    ]
 
 
 def _denies(other: Match, match: Match) -> bool:
