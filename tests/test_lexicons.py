@@ -58,7 +58,7 @@ MEANT = {
     "deed-with-intent": 23,
     "evacuation-noun": 2,
     "garment": 1679,
-    "gathering-noun": 3,
+    "gathering-noun": 11,
     "hazard": 496,
     "indoors": 658,
     "inner-room": 2036,

@@ -68,6 +68,7 @@ def test_what_holds_no_words_is_not_read(name: str) -> None:
         ("Kijk op crisis.nl?q=jihad, of niet", ["jihad"]),
         ("(www.terreur-oss.nl)", ["terreur oss"]),
         ("Zie foto_terrorist.jpg", ["foto terrorist"]),
+        ("Volg @terreur_oss", ["terreur oss"]),
         ("Brand t.h.v. de A2 om 12.30 uur. Blijf binnen.", []),
         ("Schrijf naar a-b of en/of", []),
     ],

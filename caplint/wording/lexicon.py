@@ -221,13 +221,32 @@ class Lexicon:
         return _Begun(rest, dict(followed)) if forms else None
 
     def _forms_beginning(self, word: str) -> tuple[Form, ...]:
-        """Give the forms whose first word fits, or is one letter from fitting."""
-        near = (*self._open.get(word[:3] + "*", ()), *self._open.get("*" + word[-3:], ()))
-        fitting = [*self._exact.get(word, ()), *(f for f in near if _fits(f.words[0], word))]
-        found = _not_denied(fitting, word)
-        if not found and len(word) >= _LONG - 1 and word not in self._verbs:
-            found = _not_denied(self._meant(word), word)
-        return tuple(found)
+        """Give the forms whose first word fits, or is one letter from fitting.
+
+        A word that only ends as an entry says may be another one misspelt: `jihhadisten` ends as
+        `toeristen` does.
+        """
+        known = _not_denied(self._exact.get(word, []), word)
+        begun, ended = (
+            _not_denied([f for f in self._open.get(key, ()) if _fits(f.words[0], word)], word)
+            for key in (word[:3] + "*", "*" + word[-3:])
+        )
+        if not (known or begun) and len(word) >= _LONG - 1 and word not in self._verbs:
+            ended += _not_denied(self._meant(word), word)
+            letters = "" if word.isalpha() else _in_letters(word)
+            ended += self._forms_beginning(letters) if letters else ()
+        return (*known, *begun, *ended)
+
+
+# Figures and signs that are written for letters.
+_FOR_LETTERS = str.maketrans("013457$@€", "oieastsae")
+
+
+def _in_letters(word: str) -> str:
+    """Read figures as the letters for which they stand in a long word: `t3rr0rist`; else empty."""
+    letters = word.translate(_FOR_LETTERS)
+    is_word = len(word) >= _LONG - 1 and letters.isalpha() and word[0].isalpha()
+    return letters if is_word and 2 * sum(map(str.isalpha, word)) > len(word) else ""
 
 
 def _not_denied(forms: list[Form], word: str) -> list[Form]:

@@ -19,7 +19,7 @@ _MAY_HOLD_WORDS = pattern(r"[^\W\d_]{4}|%[0-9A-Fa-f]{2}")
 
 # A web address, or a name with a path, an ending or underscores, between white space.
 _IN_TEXT = pattern(
-    r"(?<![^\s(\"'<\[,;:])(?:(?:https?://|www\.)[^\s<>\"]{1,2000}"
+    r"(?<![^\s(\"'<\[,;:@#])(?:(?:https?://|www\.)[^\s<>\"]{1,2000}"
     r"|[\w%-]{1,100}+(?:\.[\w%-]{1,100}+){1,8}+(?:[/?#][^\s<>\"]{0,2000})?"
     r"|[^\W_]{1,100}+(?:_[^\W_]{1,100}+){1,20}+)",
 )
