@@ -14,6 +14,7 @@ from caplint.broadcast import Broadcast
 from caplint.finding import Because, Scenario
 from caplint.message import Alert, Element, Message, Record
 from caplint.source import Fault, Span
+from caplint.trials import says_test
 from caplint.wording.reading import Match, Wording
 
 #: What is sent: a warning, one that goes on, the end, a test, or nothing to people at all.
@@ -115,7 +116,7 @@ def _by_elements(alert: Element) -> Sending:
 
 
 def _by_words(wording: Wording) -> Sending:
-    if _said(wording, "test-label"):
+    if _said(wording, "test-label") or says_test(wording.text.characters):
         return "test"
     return "end" if _said(wording, "end-label") else "alert"
 

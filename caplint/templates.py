@@ -191,10 +191,16 @@ _HTML = frozenset(
 )
 
 
+#: What stands in brackets and says what kind of message it is.
+_LABELS = frozenset("test oefening exercise drill proef testbericht oefenbericht".split())
+
+
 def is_field(square: str | None, angle: str | None) -> bool:
     """Whether what stands between brackets is to be filled in; an address in <> is not."""
     if angle and re.search(r"[@/]|\.\w", angle):
         return False  # <info@voorbeeld.example>
+    if (square or angle or "").strip().lower() in _LABELS:
+        return False  # [TEST] Brand in Oss
     return square is None or _FIELD.fullmatch(square.strip()) is not None
 
 
