@@ -118,11 +118,19 @@ def _tells(wording: Wording, match: Match) -> bool:
     bad=[
         "Schietpartij. Verlaat direct [[het gebied]]. Meer informatie op crisis.nl",
         "Grote brand [[in uw omgeving]]. Sluit ramen en deuren. Meer informatie op crisis.nl",
+        "Grote brand [[in uw wijk]]. Sluit ramen en deuren. Meer informatie op crisis.nl",
+        "Grote brand [[in het centrum]]. Sluit ramen en deuren. Meer informatie op crisis.nl",
+        "Grote brand [[in deze buurt]]. Sluit ramen en deuren. Meer informatie op crisis.nl",
+        "Grote brand [[vlakbij u]]. Sluit ramen en deuren. Meer informatie op crisis.nl",
+        "Large fire [[near you]]. Close windows and doors. More information: crisis.nl",
     ],
     good=[
         "Schietpartij in Bussum. Verlaat direct het gebied. Meer informatie op crisis.nl",
         "Steekpartij op station Weert. Hulpdiensten zijn ter plaatse. Ga weg. Kijk op crisis.nl",
         "Brand in Ulft. Woont u in de buurt? Ga naar binnen. Kijk op crisis.nl",
+        "Brand in het centrum van Ulft. Sluit ramen en deuren. Kijk op crisis.nl",
+        "Brand vlakbij het station van Weert. Sluit ramen en deuren. Kijk op crisis.nl",
+        "Brand in de wijk Kernhem. Sluit ramen en deuren. Kijk op crisis.nl",
         "Schietpartij. Verberg je. Meer informatie op crisis.nl",
     ],
 )

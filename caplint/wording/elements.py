@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Literal, NamedTuple, get_args
 
-from caplint.wording.reading import Frame, Match, Mood, Wording
+from caplint.wording.reading import Destination, Frame, Match, Mood, Wording
 
 Kind = Literal["hazard", "location", "action", "more-info"]
 
@@ -122,13 +122,14 @@ def hazards(wording: Wording) -> Iterator[Match]:
 def named_places(wording: Wording) -> Iterator[tuple[int, int]]:
     """Give the tokens that name a place, those of the gazetteer first.
 
-    Not a source of news, nor somewhere to go.
+    Not a source of news, nor somewhere to go, nor what any place has: `in het centrum`.
     """
     yield from ((match.start, match.end) for match in wording.of_role("place-name"))
     for frame in wording.frames:
         if not informs(frame):
             for place in frame.destinations:
-                if place.place == "point" and place.preposition not in {"naar", "to"}:
+                leads = place.preposition in {"naar", "to"}
+                if place.place == "point" and not leads and not _is_anywhere(wording, place):
                     yield place.start, place.end
     yield from ((at, at + 1) for at in wording.names if not is_told_of(wording, at))
     for frame in wording.frames:
@@ -142,6 +143,15 @@ def _told_barely(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
         behind = match.start >= dangers[0].end  # not: Dijk doorgebroken
         if behind and not wording.any_role(match.start - 1, "article", "preposition"):
             yield match.start, match.end
+
+
+def _is_anywhere(wording: Wording, place: Destination) -> bool:
+    """Whether a place is one that every town has, without a name: `in het centrum`, `in uw wijk`.
+
+    A name behind it is a name by itself: `in het centrum van Oss`.
+    """
+    ends = (place.start, place.end - 1)
+    return all(wording.any_role(at, "vague-location") for at in ends)
 
 
 def is_told_of(wording: Wording, token: int) -> bool:
