@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
+from caplint.rules.courses import ASIDE, courses
 from caplint.wording.elements import order_words
 from caplint.wording.reading import Frame, Mood, Wording
 
@@ -46,6 +47,12 @@ from caplint.wording.reading import Frame, Mood, Wording
         "Schietpartij in Ermelo. Blijf binnen. [[Verlaat direct het gebied]].",
         "Gaslek in Ermelo. Verlaat direct uw woning. Sluit de ramen en [[blijf binnen]].",
         "Shooting in Ermelo. Stay inside. [[Leave the area immediately]].",
+        "Brand in Ermelo. Blijf binnen en [[ga meteen weg uit de straat]].",
+        "Brand in Ermelo. Ren weg! [[Blijf]] waar u bent.",
+        "Brand in Ermelo. U moet binnenblijven. [[Alle bewoners moeten direct hun huis verlaten]].",
+        "Brand in Ermelo. Ga het pand uit. [[Blijf in het pand]].",
+        "Brand in Ermelo. Sluit ramen en deuren. [[Zet ramen open]].",
+        "Hoog water in Ermelo. Ga naar boven en wacht daar. [[Verlaat direct het gebied]].",
     ],
     good=[
         "Schietpartij in Ermelo. Verlaat direct het gebied of verberg je.",
@@ -53,6 +60,14 @@ from caplint.wording.reading import Frame, Mood, Wording
         "Brand in Ermelo. Bewoners van de flat: verlaat direct uw woning. Anderen: blijf binnen.",
         "Gaslek in Ermelo. Verlaat direct de Kerkstraat. Blijf in de rest van Ermelo binnen.",
         "Schietpartij in Ermelo. Blijf binnen en ga weg bij de ramen.",
+        "Brand in Ermelo. Bent u binnen: blijf binnen. Bent u buiten: ga weg.",
+        "Fire in Ermelo. Are you outside: leave the area. Are you inside: stay inside.",
+        "Brand in Ermelo. Kerkstraat: verlaat uw huis. Molenstraat: blijf binnen.",
+        "Brand in Ermelo. Wie buiten is gaat weg. Wie binnen is blijft binnen.",
+        "Brand in Ermelo. Verlaat de straat en ga naar binnen. Blijf binnen.",
+        "Brand in Ermelo. Verlaat het strand en ga naar binnen. Blijf binnen.",
+        "Brand in Ermelo. Sluit ramen. Laat de deur open voor de brandweer. Open geen ramen.",
+        "Brand in Ermelo. Sluit ramen. Zet ramen pas open als de rook weg is.",
     ],
 )
 def conflicting_actions(wording: Wording) -> Iterator[Hit]:
@@ -70,11 +85,34 @@ def conflicting_actions(wording: Wording) -> Iterator[Hit]:
         told = [frame for frame in half if frame.verb and frame.verb.role in _MOVES]
         stays = [frame for frame in told if _stays(wording, frame)]
         leaves = [frame for frame in told if stays and _leaves(wording, frame)]
-        plain = {frame.start for frame in _plain(wording, half)} if leaves else ()
-        stay = next((frame for frame in stays if frame.start in plain), None)
-        leave = next((frame for frame in leaves if frame.start in plain), None)
+        opens = [frame for frame in half if wording.words_in(frame) & _OPENS]
+        plain = list(_plain(wording, half)) if leaves or opens else []
+        begins = {frame.start for frame in plain}
+        stay = next((frame for frame in stays if frame.start in begins), None)
+        leave = next((frame for frame in leaves if frame.start in begins), None)
         if stay and leave and not _differ(wording, stay, leave):
             yield _conflict(wording, *sorted((stay, leave), key=lambda frame: frame.start))
+        if opens:
+            yield from _both_ways(wording, plain)
+
+
+#: Without one of these no order tells to open what another tells to shut.
+_OPENS = frozenset("open openen aan on".split())
+_LATER = frozenset("daarna later straks weer pas dan then afterwards again".split())
+
+
+def _both_ways(wording: Wording, plain: list[Frame]) -> Iterator[Hit]:
+    """Give the orders to open windows or doors that others tell to shut, and the other way."""
+    before: dict[str, tuple[bool, Frame]] = {}
+    for frame in plain:
+        if wording.words_in(frame) & _LATER:
+            continue
+        for question, answer in courses(wording, frame):
+            if question == "off" or question.startswith("shut "):
+                other, first = before.setdefault(question, (answer, frame))
+                if answer is not other:
+                    yield _conflict(wording, first, frame)
+                    return
 
 
 def _conflict(wording: Wording, first: Frame, second: Frame) -> Hit:
@@ -102,12 +140,38 @@ def _plain(wording: Wording, half: list[Frame]) -> Iterator[Frame]:
 
 def _is_for_some(wording: Wording, sentence: list[Frame]) -> bool:
     """Whether a sentence holds under a condition, or for some: `Bewoners van de flat: ga weg`."""
-    return any(
+    return _is_headed(wording, sentence) or any(
         frame.conditional
         or wording.within(frame, "circumstance")
-        or (wording.within(frame, "public") and not wording.within(frame, "everyone"))
+        or wording.tokens[frame.start].word in _WHOEVER
+        or _are_some(wording, frame)
         for frame in sentence
     )
+
+
+_WHOEVER = frozenset("wie degene degenen diegenen who whoever those anyone".split())
+_ALL = frozenset("alle all".split())
+
+
+def _are_some(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause names some of the people who read; `alle bewoners` are all of them."""
+    if wording.within(frame, "everyone"):
+        return False
+    return any(
+        wording.tokens[one.start - 1].word not in _ALL or wording.any_role(one.end, "of", "at")
+        for one in wording.within(frame, "public")
+    )
+
+
+def _is_headed(wording: Wording, sentence: list[Frame]) -> bool:
+    """Whether a colon tells for whom the rest is: `Bent u binnen: …`, `Kerkstraat: …`."""
+    head = sentence[0]
+    if wording.tokens[min(head.end, len(wording.tokens) - 1)].word != ":" or head.is_order():
+        return False
+    if head.mood is Mood.NOMINAL:
+        place = wording.within(head, "place-name", "landmark") or wording.is_name(head.start)
+        return bool(place) and not wording.within(head, "hazard")
+    return head.subject == "you"
 
 
 def _tells_all(wording: Wording, frame: Frame) -> bool:
@@ -126,12 +190,28 @@ _MOVES = ("stay", "leave", "move")
 def _stays(wording: Wording, frame: Frame) -> bool:
     """Whether people are told to stay where they are, inside."""
     role = frame.verb.role if frame.verb else ""
+    words = wording.words_in(frame)
+    if not frame.negated and (words & _STAY_IN or (role == "move" and words & _UP)):
+        return True
     if role not in _MOVES or (role != "stay") is not frame.negated:
         return False
-    words = wording.words_in(frame)
+    if role == "stay" and _is_where_they_are(wording, frame):
+        return True
     if role == "move":
         return bool(words & _OUT)
-    return bool(words & (_INSIDE if role == "stay" else _INSIDE | {"gebouw", "building"}))
+    return bool(words & (_INSIDE | _BUILDING)) and not words & _NOT_IN
+
+
+_STAY_IN = frozenset(("binnenblijven", "binnenblijft"))
+_UP = frozenset(("boven", "upstairs"))
+_BUILDING = frozenset("gebouw pand flat building".split())
+_NOT_IN = frozenset("buiten uit weg vandaan outside out away off".split())
+
+
+def _is_where_they_are(wording: Wording, frame: Frame) -> bool:
+    """Whether people are to stay `waar u bent`, which is a clause of its own."""
+    behind = [token.word for token in wording.tokens[frame.end : frame.end + 3]]
+    return behind[:1] in (["waar"], ["where"]) and bool({"bent", "are"} & set(behind))
 
 
 def _leaves(wording: Wording, frame: Frame) -> bool:
@@ -139,18 +219,16 @@ def _leaves(wording: Wording, frame: Frame) -> bool:
     if frame.negated or frame.verb is None or frame.verb.role not in {"leave", "move"}:
         return False
     words = wording.words_in(frame)
-    if words & _FROM or words & {"stay", "keep"}:
+    out = any(place.preposition in {"uit", "out"} for place in frame.destinations)
+    if words & (_FROM - _STREETS if out else _FROM) or words & {"stay", "keep"}:
         return False
     runs = frame.verb.role == "move" and bool(words & {"weg", "buiten", "outside"})
     return frame.verb.role == "leave" or runs
 
 
 #: What people leave or keep away from while they are inside, or on their way in.
-_FROM = frozenset(
-    "raam ramen deur deuren glas rook water kelder tuin balkon dak straat straten auto lift "
-    "window windows door doors glass smoke basement garden balcony roof street streets road car "
-    "lift elevator".split()
-)
+_FROM = ASIDE | {"strand", "beach"}
+_STREETS = frozenset("straat straten street streets".split())
 
 
 def _differ(wording: Wording, stay: Frame, leave: Frame) -> bool:

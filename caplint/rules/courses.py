@@ -26,9 +26,10 @@ def courses(wording: Wording, order: Frame) -> Iterator[Course]:
     inside = _inside(order, words)
     if inside is not None:
         yield Course("inside", inside)
-    shut = _either(words, _SHUT, _OPEN) if words & _OPENINGS else None
-    if shut is not None:
-        yield Course("shut", shut is not order.negated)
+    shut = _either(words, _SHUT, _OPEN)
+    for name, openings in _OPENINGS if shut is not None else ():
+        if words & openings:
+            yield Course(f"shut {name}", shut is not order.negated)
     off = _either(words, _OFF, _ON) if words & _VENTILATION else None
     if off is not None:
         yield Course("off", off is not order.negated)
@@ -83,7 +84,10 @@ def _is_building(order: Frame, words: frozenset[str]) -> bool:
     return bool(words & _HOME) or (not order.negated and bool(words & _OUTSIDE))
 
 
-_OPENINGS = frozenset("raam ramen deur deuren window windows door doors".split())
+_OPENINGS = (
+    ("windows", frozenset("raam ramen window windows".split())),
+    ("doors", frozenset("deur deuren door doors".split())),
+)
 _SHUT = frozenset("sluit sluiten dicht gesloten close closed shut".split())
 _OPEN = frozenset("open opent openen".split())
 _VENTILATION = frozenset("ventilatie airco airconditioning ventilation conditioning".split())
