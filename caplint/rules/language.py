@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from caplint.broadcast import Broadcast
 from caplint.finding import Level
@@ -56,6 +57,9 @@ def is_prose(text: Text) -> bool:
         "Blijf van 10 tot 12 uur binnen en weg bij ramen aan de Kapteynstraat.",
         "Brand t.h.v. Ede. Blijf binnen. Sluit ramen en deuren. Zet de ventilatie uit. Wacht af.",
         "Grote brand in Ede\nSluit ramen en deuren\nZet de ventilatie uit\nKijk op crisis.nl",
+        "Brand in Ede: blijf binnen; sluit ramen en deuren; zet ventilatie uit; help elkaar nu.",
+        "Brand in Ede • Blijf binnen • Sluit ramen en deuren • Zet ventilatie uit • Help elkaar nu",
+        "Brand in Ede – blijf binnen – sluit ramen en deuren – zet ventilatie uit – help elkaar.",
     ],
 )
 def long_sentence(wording: Wording, *, most: int = 15) -> Iterator[Hit]:
@@ -71,12 +75,27 @@ def long_sentence(wording: Wording, *, most: int = 15) -> Iterator[Hit]:
     sentences = groupby(wording.frames, key=lambda frame: (frame.language, frame.sentence))
     for _, clauses in sentences:
         frames = list(clauses)
-        start, end = frames[0].start, frames[-1].end
-        if end - start <= most:
-            continue
-        count = sum(token.word[:1].isalnum() for token in wording.tokens[start:end])
-        if count > most:
-            yield Hit(wording.span(start, end), facts={"count": count, "most": most})
+        for start, end in _items(wording, frames[0].start, frames[-1].end):
+            if end - start <= most:
+                continue
+            count = sum(token.word[:1].isalnum() for token in wording.tokens[start:end])
+            if count > most:
+                yield Hit(wording.span(start, end), facts={"count": count, "most": most})
+
+
+#: What stands between the items of a list on one line, and how many of it make one: two dashes
+#: may hold an aside.
+_BETWEEN = {";": 2, "•": 2, "·": 2, "|": 2, "–": 3, "—": 3, "-": 3}
+
+
+def _items(wording: Wording, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the items of a sentence that is a list, else the sentence."""
+    marks = [at for at in range(start, end) if wording.tokens[at].word in _BETWEEN]
+    counted = Counter(wording.tokens[at].word for at in marks)
+    cuts = [at for at in marks if counted[word := wording.tokens[at].word] >= _BETWEEN[word]]
+    for first, last in pairwise((start - 1, *cuts, end)):
+        if first + 1 < last:
+            yield first + 1, last
 
 
 @rule(
@@ -110,12 +129,16 @@ def long_sentence(wording: Wording, *, most: int = 15) -> Iterator[Hit]:
     bad=[
         "Brand in Heiloo. Sluit uw ramen. Zet [[je]] telefoon op stil.",
         "Storing in Heiloo. Heb je hulp nodig? [[U]] kunt bellen met 112.",
+        "Brand in Heiloo. Meld u bij de gemeente. Meld [[je]] niet bij de brand.",
     ],
     good=[
         "Schietpartij in Heiloo. Verlaat uw huis niet. Verberg je en wees stil.",
         "Brand in Heiloo. Heb je last van rook? Sluit je ramen.",
         "Brand in Heiloo. Sluit uw ramen. *** Fire in Heiloo. Close your windows.",
         "Brand om 16 u in Heiloo. Sluit je ramen.",
+        "Brand bij café Bij Jullie in Heiloo. Sluit uw ramen.",
+        "Brand bij theater U in Heiloo. Sluit je ramen.",
+        "Je weet nooit wat er vrijkomt in Heiloo. Sluit uw ramen.",
     ],
 )
 def mixed_address(wording: Wording) -> Iterator[Hit]:
@@ -146,7 +169,27 @@ def _address(wording: Wording) -> tuple[list[int], list[int]]:
     found = wording.of_role("you", "your")
     said = sorted({match.start for match in found if match.entry.language == "nl"})
     formal = [at for at in said if wording.tokens[at].word in _FORMAL and not _is_hour(wording, at)]
-    return formal, [at for at in said if wording.tokens[at].word in _FAMILIAR]
+    familiar = [at for at in said if wording.tokens[at].word in _FAMILIAR]
+    return (
+        [at for at in formal if not _is_named(wording, at)],
+        [at for at in familiar if not (_is_named(wording, at) or _is_saying(wording, at))],
+    )
+
+
+def _is_named(wording: Wording, at: int) -> bool:
+    """Whether it is part of a name: `café Bij Jullie`, `theater U`; u may have a capital anyway."""
+    token, frame = wording.tokens[at], wording.frame_of(at)
+    if not token.text[:1].isupper() or frame is None or at == frame.start:
+        return False
+    if token.word in _FORMAL:
+        return token.text == "U" and wording.any_role(at - 1, "landmark")
+    return not token.text.isupper()
+
+
+def _is_saying(wording: Wording, at: int) -> bool:
+    """Whether it speaks of everybody: `Je weet nooit`, `Je weet maar nooit`."""
+    words = [token.word for token in wording.tokens[at + 1 : at + 4]]
+    return words[:1] == ["weet"] and "nooit" in words
 
 
 def _is_hour(wording: Wording, at: int) -> bool:
@@ -159,6 +202,8 @@ def _is_reflexive(wording: Wording, at: int) -> bool:
     frame = wording.frame_of(at)
     if frame is None or wording.tokens[at].word != "je" or at != frame.verb_at + 1:
         return False
+    if frame.verb is None or frame.verb.role != "hide":
+        return False  # Meld u; Meld je
     goes_on = at + 1 < frame.end and not wording.any_role(
         at + 1, "preposition", "adverb", "urgency", "negation", "joins", "safe", "indoors"
     )

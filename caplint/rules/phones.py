@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import decimal
 
 from caplint.finding import Level
 from caplint.patterns import pattern
@@ -41,12 +42,19 @@ from caplint.wording.reading import Wording
         "Storing in Drachten. Bel [[06-12345678]]. Meer informatie op crisis.nl",
         "112 werkt niet in Drachten. Bel [[0900-8845]].",
         "Brand in Drachten. Bel direct [[911]].",
+        "Storing in Drachten. Bel [[06.12.34.56.78]] of [[06–12345678]].",
+        "112 werkt niet in Drachten. Bel [[o9oo-8845]].",
+        "112 werkt niet in Drachten. SMS naar [[4411]].",
+        "Storing in Drachten. Bel de gemeente Smallingerland: [[14 0512]].",
     ],
     good=[
         "112 werkt niet in Drachten. Bel 0900 8844.",
         "Brand in Drachten, 9203 ZN. Gewond dier? Bel 144.",
         "1200 huishoudens in Drachten zonder stroom tot 01-02-2024 10:00.",
         "Afsluiting van 0900 - 1800 uur in Drachten door hoog water.",
+        "112 werkt niet in Drachten. Bel 0900–8844.",
+        "Hulp voor Drachten: giro NL12INGB0001234567 en NL12 INGB 0001 2345 67.",
+        "Hoog water in Drachten op 01.02.2024 10.00 uur. De gemeente helpt 14 040 mensen.",
     ],
 )
 def phone_number(
@@ -64,23 +72,23 @@ def phone_number(
 
     Instead: rather a website. If it must be a number, call it first.
     """
-    found = list(_numbers(wording))
+    found = sorted(_numbers(wording))
     allowed = {_digits(number) for number in known if found}
     for start, end in found:
         words = wording.text.characters[start:end]
-        if _digits(words) not in allowed:
+        if _digits(_in_digits(words)) not in allowed:
             yield Hit(wording.text.span(start, end), facts={"words": words})
 
 
 # What a number looks like is a matter of form: ten digits from 0, in groups; 0800 and 0900 with
 # four or seven more; those of another country.
-_GAP = r"[ \u00a0.-]?"
+_GAP = r"[ \u00a0.–‑-]?"
 _NUMBER = pattern(
-    rf"""(?<![\d.,:/-])(?:
+    rf"""(?<![\d.,:/A-Za-z–-])(?:
     (?:\+|00)\(?\d{{1,3}}\)?(?:{_GAP}\(?0?\)?)(?:{_GAP}\d){{7,11}}
     | 0[89]0\d{_GAP}\d{{2}}{_GAP}\d{{2}}(?:{_GAP}\d{{3}})?
-    | \(?0\d{{1,3}}\)?(?:[ -]{{0,3}}\d){{6,8}}
-    )(?![\d:/]|[.,-]\d)""",
+    | \(?0\d{{1,3}}\)?(?:[ .–‑-]{{0,3}}\d){{6,8}}
+    )(?![\d:/]|[.,–-]\d)""",
     re.VERBOSE,
 )
 _DATE = pattern(r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d\d")
@@ -93,14 +101,28 @@ _SHORT = pattern(r"\d{3}")
 _CALLED = pattern(
     r"\b(?:bel(?:t|len)?|call|dial|phone|tel\.?|telefoon|telefoonnummer|nummer)\W{0,2}\s?"
     r"(?:(?:u|je|direct|nu|naar|met|het|nummer|alleen|altijd|the|number|now)\s){0,3}"
-    r"(?P<number>14 ?0\d{2,3}|\d{3,6})(?![\d.,:-]*\d)(?!\s*(?:uur|mensen|huis|people|hours))",
+    r"(?P<number>14 ?0\d{2,3}|\d{3,6})(?![\d.,:–-]*\d)(?!\s*(?:uur|mensen|huis|people|hours))",
     re.IGNORECASE,
 )
+# One that is texted, and a municipality's: 14 and its area code.
+_TEXTED = pattern(
+    r"\b(?:sms|sms'en|app|whatsapp|text)\b[^.!?\n\d]{0,40}?\b(?:naar|to)\s(?P<number>\d{3,6})"
+    r"(?![\d.,:–-]*\d)",
+    re.IGNORECASE,
+)
+_TOWN_HALL = pattern(
+    r"\b(?:bel(?:t|len)?|call|tel\.?|telefoon|nummer)\b[^.!?\n\d]{0,60}?\b(?P<number>14 ?0\d{2,3})"
+    r"(?![\d.,:–-]*\d)(?!\s*(?:uur|mensen|huis|people|hours))",
+    re.IGNORECASE,
+)
+_OF_ACCOUNT = pattern(r"\b[A-Z]{2}\d\d ?[A-Z]{4} ?\Z")
+# Digits with letters for noughts among them: `o9oo-8845`.
+_WITH_LETTERS = pattern(r"(?<![^\W_])[\doO]{1,10}(?:[–‑-][\doO]{1,10}){0,4}(?![^\W_])")
 
 
 def _numbers(wording: Wording) -> Iterator[tuple[int, int]]:
     """Give the places of telephone numbers, in characters of the text."""
-    text = wording.text.characters
+    text = _in_digits(wording.text.characters)
     if not _DIGITS.search(text):
         return
     taken: set[int] = set()
@@ -108,16 +130,36 @@ def _numbers(wording: Wording) -> Iterator[tuple[int, int]]:
         if _is_number(text, found):
             taken.update(range(*found.span()))
             yield found.span()
-    for found in _CALLED.finditer(text) if _SHORT.search(text) else ():
+    short = (_CALLED, _TEXTED, _TOWN_HALL) if _SHORT.search(text) else ()
+    for found in (one for shape in short for one in shape.finditer(text)):
         start, end = found.span("number")
         if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
             yield start, end
+
+
+def _in_digits(text: str) -> str:
+    """Write every digit as 0 to 9, and the letter o among digits as a nought, place by place."""
+    if not text.isascii():
+        digits = (str(decimal(one, "")) or one for one in text)
+        text = "".join(digits)
+    if "o" not in text and "O" not in text:
+        return text
+    return _WITH_LETTERS.sub(_noughts, text)
+
+
+def _noughts(found: re.Match[str]) -> str:
+    """Take o for a nought where most of a number is digits."""
+    digits = sum(one.isdigit() for one in found[0])
+    return found[0].replace("o", "0").replace("O", "0") if digits > 3 else found[0]
 
 
 def _is_number(text: str, found: re.Match[str]) -> bool:
     """Whether it is no date and no time: `0900 - 1800 uur`."""
     words, count = found[0], len(_digits(found[0]))
     if _DATE.match(words) or _HOURS.match(text, found.end()):
+        return False
+    if _OF_ACCOUNT.search(text, max(0, found.start() - 12), found.start()):
         return False
     if words.startswith(("+", "00")):
         return True

@@ -54,6 +54,8 @@ def abbreviation(wording: Wording) -> Iterator[Hit]:
     Instead: the words in full, or what it means to the reader.
     """
     for match in _longest(wording, "abbreviation"):
+        if match.entry.name == "v.d." and _is_capital(wording, match.end):
+            continue  # Burgemeester v.d. Bergstraat
         yield _proposal(wording, match, _end(wording, match))
 
 
@@ -174,6 +176,10 @@ def _is_first(wording: Wording, at: int) -> bool:
     frame = wording.frame_of(at)
     before = wording.tokens[at - 1].word if at else "."
     return frame is None or (at == frame.start and before in _ENDS)
+
+
+def _is_capital(wording: Wording, at: int) -> bool:
+    return at < len(wording.tokens) and wording.tokens[at].text[:1].isupper()
 
 
 _ENDS = frozenset((".", "!", "?", "\n"))

@@ -144,20 +144,29 @@ _MONTH = (
     "okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _DATE = (
-    r"(?:(?:ma|di|woe|do|vrij|za|zo)[a-z]*dag,?\s)?"
-    rf"(?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}\s(?:{_MONTH})\b\.?(?:\s\d{{4}})?)"
+    r"(?:(?:(?:ma|di|woe|do|vrij|za|zo)[a-z]*dag|(?:ma|di|wo|do|vr|za|zo)\.?),?\s)?"
+    rf"(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\d{{1,2}}\s(?:{_MONTH})\b\.?(?:\s\d{{4}})?)"
 )
-_TIME = r"(?:\d{1,2}[.:]\d{2}(?:\s?uur|\s?u\b)?|\d{1,2}\suur)"
-_WHEN = rf"(?:{_DATE},?(?:\s(?:om\s)?{_TIME})?|{_TIME},?(?:\s{_DATE})?)"
-_ENDS = r"(?=[\"']?(?:\s*(?:[:.!|\])]|\n|\Z)|\s+[-–—]\s))"
+_TIME = r"(?:\d{1,2}u\d{2}|\d{1,2}[.:]\d{2}(?:\s?uur|\s?u\b)?|\d{1,2}\suur)"
+_WHEN = (
+    rf"(?:\d{{1,2}}[/-]\d{{1,2}}\s{_TIME}|{_DATE},?(?:\s(?:om\s)?{_TIME})?|{_TIME},?(?:\s{_DATE})?)"
+)
+_ENDS = r"(?=[\"']?(?:\s*(?:[:.!|\])*/]|\n|\Z)|\s+[-–—]\s))"
 _NAME = r"NL[-\s]?Alert"
 _OWN_WORDS = r"(?!test|controle|proef|oefen|ingetrokken)"
 # A string, not a pattern: a run on CAP alone does not pay for its compilation, the longest of all.
 _TYPED = rf"""[\s\["'(*]*(?P<typed>
-    {_NAME}[\s:,.–—-]{{1,4}}(?:{_WHEN})(?:{_ENDS}|(?=,?\s+(?-i:[A-Z])))
+    {_NAME}[\s:,.–—-]{{1,4}}(?:{_WHEN})(?=\W|\Z)(?!\s+(?:is\s|wordt\s)?(?:ingetrokken|vervalt|vervallen))
+    | dit\sis\seen\s{_NAME}{_ENDS}
     | {_NAME}(?:{_ENDS}|(?=\s+(?-i:[A-Z][a-z]){_OWN_WORDS}))
     | {_WHEN}(?:{_ENDS}|(?=,?\s+(?-i:[A-Z])))
     )"""
+# The same as a sentence of its own at the very end.
+_TYPED_LAST = rf"""(?<=[.!?\n*])(?P<all>\s*[\["'(*]?(?P<typed>
+    (?:dit\s(?:is|was)\seen\s)?{_NAME}(?:[\s:,.–—-]{{1,4}}(?:{_WHEN}))?
+    | {_DATE},?\s(?:om\s)?{_TIME}
+    )[\s.!\])*"']*)\Z"""
+_LAST = 80  # characters from the end in which it may stand
 _BEHIND = pattern(r"[\s:.,;!|\])*\"'–—-]*")
 
 
@@ -175,7 +184,7 @@ _BEHIND = pattern(r"[\s:.,;!|\])*\"'–—-]*")
         en="leave it out and begin with the danger",
         nl="laat het weg en begin met het gevaar",
     ),
-    nl="""Een concept dat begint met 'NL-Alert', een datum of een tijd.
+    nl="""Een concept dat begint met 'NL-Alert', een datum of een tijd, of daarmee eindigt.
 
     Waarom: het systeem zet 'NL-Alert', datum en tijd zelf voor het bericht. Met de hand getypt
     staan ze er dubbel. Dat kost ruimte, en bij later verzenden klopt de tijd niet.
@@ -186,16 +195,25 @@ _BEHIND = pattern(r"[\s:.,;!|\])*\"'–—-]*")
         "[[NL-Alert]]: Grote brand in Oss. Sluit ramen en deuren.",
         "[[NL-Alert 12-03-2024 14:05]]: Grote brand in Oss. Sluit ramen en deuren.",
         "[[14:05 uur]]: gaslek in Oss. Maak geen vuur.",
+        "[[NL Alert 21:04]] brand in Oss. Sluit ramen en deuren.",
+        "*[[NL-Alert]]* Grote brand in Oss. Sluit ramen en deuren.",
+        "[[Dit is een NL-Alert]]. Grote brand in Oss. Sluit ramen en deuren.",
+        "[[24/11 21u04]] Grote brand in Oss. Sluit ramen en deuren.",
+        "[[Di 24 nov.]] Grote brand in Oss. Sluit ramen en deuren.",
+        "Grote brand in Oss. Sluit ramen en deuren. [[NL-Alert 24-11-2026 21:04]]",
     ],
     good=[
         "Grote brand in Oss. U krijgt een nieuwe NL-Alert als het veilig is.",
         "NL-Alert ingetrokken voor Oss. Er is geen gevaar meer.",
         "Om 14.05 uur is brand ontstaan in Oss. Blijf binnen.",
+        "Brand in Oss. Blijf binnen. Het volgende bericht komt om 21:04",
+        "Brand in Oss. Blijf binnen tot u een nieuw bericht krijgt. Kijk op nl-alert.nl",
+        "24 woningen in Oss zonder stroom. Bel 112 in nood.",
         "112 is niet bereikbaar in Oss. Bel in nood 0900-8844.",
     ],
 )
 def typed_automatic_element(broadcast: Broadcast) -> Iterator[Hit]:
-    """A draft that begins with 'NL-Alert', a date or a time.
+    """A draft that begins, or ends, with 'NL-Alert', a date or a time.
 
     Why: the system itself puts 'NL-Alert', date and time before the message. Typed by hand they
     stand there twice. That takes room, and a message that is sent later tells the wrong time.
@@ -210,3 +228,9 @@ def typed_automatic_element(broadcast: Broadcast) -> Iterator[Hit]:
         rest = behind.end() if behind else end
         fix = Fix("unsafe", (Edit(text.span(0, rest), ""),))
         yield Hit(text.span(start, end), facts={"words": found["typed"]}, fixes=(fix,))
+    last = max(found.end() if found else 1, len(text.characters) - _LAST)
+    at_end = re.compile(_TYPED_LAST, re.IGNORECASE | re.VERBOSE).search(text.characters, last)
+    if at_end:
+        words = {"words": at_end["typed"]}
+        fix = Fix("unsafe", (Edit(text.span(*at_end.span("all")), ""),))
+        yield Hit(text.span(*at_end.span("typed")), facts=words, fixes=(fix,))
