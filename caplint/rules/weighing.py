@@ -47,11 +47,16 @@ from caplint.wording.reading import Frame, Match, Mood, Wording
     Schrijf: bij voorkeur een opdracht uit de tabel. Dit is een advies, eenmaal per bericht.
     """,
     bad=[
+        "Schietpartij in Best. Verberg je en [[barricadeer de deur]].",
+        "Schietpartij in Best. [[Vecht terug]] als het moet.",
         "Schietpartij in Assen. [[Bel 112]] als u iets ziet.",
         "Schietpartij in Assen. Verberg je. [[Doe het licht uit]].",
         "Shooting in Assen. Hide. [[Turn off the lights]].",
     ],
     good=[
+        "Schietpartij in Best. Doe wat de politie zegt.",
+        "Shooting in Best. Don't go outside.",
+        "Hoog water in de Vecht bij Best. Verlaat direct het gebied.",
         "Schietpartij in Assen. Verlaat direct het gebied of verberg je.",
         "Dreiging in Assen. Volg de aanwijzingen van de politie op. Geef hulpdiensten de ruimte.",
         "Schietpartij in Assen. Ga naar binnen. Kom niet naar het centrum.",
@@ -94,7 +99,7 @@ _LIES_DOWN = frozenset("liggen zitten grond hurken down floor ground".split())
 
 
 def _is_listed(wording: Wording, frame: Frame) -> bool:
-    if frame.verb is None or frame.verb.role in _LISTED or frame.verb.lemma in _TURNS:
+    if frame.verb is None or _is_of_table(wording, frame):
         return True
     if frame.verb.role in _CALLS:
         return any(d.place in {"point", "vague", "other"} for d in frame.destinations)
@@ -108,6 +113,18 @@ def _is_listed(wording: Wording, frame: Frame) -> bool:
         return any(d.place != "channel" for d in frame.destinations) or bool(words & _PUT)
     return frame.verb.role == "seek" and bool(wording.within(frame, "hiding", "safe"))
 
+
+def _is_of_table(wording: Wording, frame: Frame) -> bool:
+    """Whether an order leaves, hides, avoids or looks things up; to barricade is more than that."""
+    if frame.verb is None or wording.words_in(frame) & _BARRICADES:
+        return False
+    if frame.verb.role in _LISTED or frame.verb.lemma in _TURNS or _hides(wording, frame):
+        return True
+    return frame.negated and bool(wording.words_in(frame) & _GOES)  # Don't go outside
+
+
+_BARRICADES = frozenset("barricadeer barricadeert barricaderen barricade".split())
+_GOES = frozenset("go come enter return".split())
 
 _IS = frozenset("wees blijf be stay".split())
 _QUIET = frozenset("stil quiet silent".split())
@@ -142,12 +159,17 @@ _PUT = frozenset("binnen thuis weg uit inside indoors home away".split())
     bad=[
         "Schietpartij in Best. Verlaat direct het gebied of [[verberg je]].",
         "Schietpartij in Best. [[Zoek dekking]].",
+        "Schietpartij in Best. [[Kruip onder een tafel]].",
+        "Schietpartij in Best. [[Zoek een schuilplek]].",
+        "Schietpartij in Best. [[Blijf verstopt zitten]].",
         "Shooting in Best. [[Take cover]]. More information: crisis.nl",
     ],
     good=[
         "Schietpartij in Best. Verlaat direct het gebied.",
         "Schietpartij in Best. Verberg je niet, maar ga weg.",
         "Steekpartij in Best. De dader houdt zich schuil. Blijf binnen.",
+        "Schietpartij in Best is voorbij. Kom uit uw schuilplek.",
+        "Schietpartij in Best. Ga naar een schuilkelder. Blijf achter de afzetting.",
         "Shooting in Best. Take your phone. Leave the area immediately.",
     ],
 )
@@ -173,9 +195,21 @@ def _hides(wording: Wording, frame: Frame) -> bool:
     if frame.verb is None:
         return False
     said = bool(wording.within(frame, "hiding"))
-    if frame.verb.lemma == "take shelter" or frame.verb.role in {"seek", "protect"}:
-        return said
+    words = wording.words_in(frame)
+    if frame.verb.lemma == "take shelter" or frame.verb.role in _MAY_HIDE[frame.language]:
+        # Zoek dekking, Kruip onder een tafel, Blijf verstopt; and not: Kom uit uw schuilplek
+        return said and not (words & _HIDEOUTS and words & _LEAVES)
     return frame.verb.role == "hide"
+
+
+_HIDEOUTS = frozenset("schuilplek schuilplaats schuilplekken".split())
+_LEAVES = frozenset("uit verlaat verlaten".split())
+
+#: Verbs that tell to hide with the words for it; who is to move to a shelter goes indoors.
+_MAY_HIDE = {
+    "nl": frozenset("seek protect move leave stay".split()),
+    "en": frozenset("seek protect stay".split()),
+}
 
 
 @rule(
@@ -205,6 +239,8 @@ def _hides(wording: Wording, frame: Frame) -> bool:
     bad=[
         "[[Bomdreiging]] bij het gemeentehuis van Epe. Verlaat direct het gebied.",
         "[[Verdacht pakket]] op station Epe. Verlaat direct het gebied.",
+        "[[Bomalarm]] in Epe. Verlaat direct het gebied.",
+        "Man met [[bomgordel]] in Epe. Verlaat direct het gebied.",
         "[[Explosion]] in Epe. Follow instructions of the emergency services.",
     ],
     good=[
