@@ -10,11 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from caplint import cache, stored
+from caplint import cache, linter, stored
 from caplint.cli import main, processes, running, worker
 from caplint.cli.choices import Choices
 from caplint.config import Config
@@ -210,6 +211,7 @@ def test_clock_is_asked_again(run: Run, linted: list[str], monkeypatch: pytest.M
     data = read_example("<expires>2026-01-01T00:00:00+01:00</expires>").source.data
     Path("old.cap").write_bytes(data)
     asked = ("old.cap", "--select", "already-expired")
+    monkeypatch.setattr(linter, "_clock", lambda: datetime(2026, 11, 23, tzinfo=UTC))  # in messages
     assert run(*asked) == run(*asked)
     assert linted == ["old.cap"] * 2
     at = ("--now", "2026-11-23T18:30:00+01:00")
