@@ -49,6 +49,15 @@ READ = {
     "Wilt u het plein verlaten?": "Verlaat direct het plein.",
     "Wilt u ramen en deuren sluiten en binnen blijven?": ("Sluit ramen en deuren en blijf binnen."),
     "U kunt het beste thuis blijven.": "Blijf thuis.",
+    "Gelieve de ramen te sluiten, de ventilatie uit te zetten en binnen te blijven.": (
+        "Sluit de ramen, zet de ventilatie uit en blijf binnen."
+    ),
+    "Wij adviseren u ramen, deuren en roosters te sluiten.": "Sluit ramen, deuren en roosters.",
+    "Wij adviseren u om te keren.": None,
+    "Wij adviseren u, bewoners van Oss, binnen te blijven.": None,
+    "U moet het pand verlaten zodra u het signaal hoort.": None,
+    "Verlaat het pand zodra u het signaal hoort.": None,
+    "Neem indien gewenst uw kat mee.": None,
     # Courtesy
     "Blijf a.u.b. binnen.": "Blijf binnen.",
     "Blijf binnen a.u.b. Bel 112.": "Blijf binnen. Bel 112.",

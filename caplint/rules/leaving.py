@@ -13,6 +13,7 @@ from caplint.wording.orders import (
     clearing,
     end_of_sentence,
     from_passive,
+    is_for_later,
     is_shouted,
 )
 from caplint.wording.reading import Frame, Mood, Verb, Wording
@@ -240,7 +241,7 @@ def _at_once(wording: Wording, frame: Frame, end: int) -> Fix | None:
 
     `Verlaat direct het pand`; in English behind what is left, where that ends the sentence.
     """
-    if not wording.any_role(frame.verb_at + 1, "article"):
+    if not wording.any_role(frame.verb_at + 1, "article") or is_for_later(wording, frame.verb_at):
         return None  # Verlaat rustig het pand; Verlaat u het pand
     at, word = frame.verb_at + 1, " direct"
     if frame.language == "en":

@@ -18,7 +18,7 @@ from caplint.wording.reading import Frame, Match, Mood, Wording
 _ENDS = frozenset((".", "!", "?", "\n"))
 #: Of somebody else (`hun ramen te sluiten` is no order to the reader), or softer still.
 _NOT_KEPT = frozenset("zich hun zijn haar elkaar zij ze hij men u wij we beter best".split())
-_HOLDS = frozenset("{}[]()<>,;:\"'")
+_HOLDS = frozenset("{}[]()<>;:\"'")
 _CLEARS = frozenset(("evacueren", "ontruimen"))
 _PLACES = ("landmark", "indoors", "safe", "vague-place", "place-name", "ride")
 _PEOPLE = ("public", "you", "others", "people", "animal")
@@ -77,7 +77,10 @@ class _Part(NamedTuple):
 
 
 def _dutch(wording: Wording, head: Match) -> Iterator[Edit]:
-    start = _after_courtesy(wording, head.end + (_word(wording, head.end) == "om"))
+    om = _word(wording, head.end) == "om"
+    if om and _word(wording, head.end + 1) == "te":
+        return  # om te keren: of omkeren
+    start = _after_courtesy(wording, head.end + om)
     parts = list(_parts(wording, start, with_te=head.entry.role == "asks-to"))
     end = end_of_sentence(wording, start)
     if not parts:
@@ -111,7 +114,7 @@ def _parts(wording: Wording, start: int, *, with_te: bool) -> Iterator[_Part]:
             return
         found.append(part)
         start = part.verb_at + 1
-        if _word(wording, start) == "en":
+        if _word(wording, start) in {"en", ","}:
             start += 1
         elif start < end:
             if not _is_tail(wording, start, end):
@@ -153,6 +156,8 @@ def _is_kept(wording: Wording, start: int, stop: int) -> bool:
     words = {token.word for token in wording.tokens[start:stop]}
     if not words.isdisjoint(_NOT_KEPT | _HOLDS) or _has_finite_verb(wording, start, stop):
         return False
+    if _word(wording, start) == "," or ("," in words and "en" not in words):
+        return False  # ramen, deuren en roosters; not: u, bewoners van Oss,
     return not wording.any_within(start, stop, *_OF_CLAUSES, *_SOFTENS)
 
 
@@ -181,7 +186,8 @@ def _has_finite_verb(wording: Wording, start: int, end: int) -> bool:
 def _is_tail(wording: Wording, start: int, end: int) -> bool:
     """Whether what follows the infinitive may stay behind it: `tot het gevaar is geweken`."""
     words = {token.word for token in wording.tokens[start:end]}
-    joined = wording.any_within(start, end, "joins", "contrast") or not words.isdisjoint(_HOLDS)
+    joined = wording.any_within(start, end, "joins", "contrast") or "," in words
+    joined = joined or not words.isdisjoint(_HOLDS)
     return not joined and wording.any_role(start, "preposition", "subordinates")
 
 
@@ -197,8 +203,18 @@ def _command(wording: Wording, part: _Part) -> str:
     if not is_place(wording, start, part.stop):
         return ""
     frame = wording.frame_of(part.verb_at)
-    hastens = frame is not None and wording.sentence_has(frame, "urgency")
-    return "verlaat" if hastens else "verlaat direct"
+    if frame is None or wording.sentence_has(frame, "urgency"):
+        return "verlaat"
+    return "" if is_for_later(wording, part.verb_at) else "verlaat direct"
+
+
+_LATER = frozenset("zodra wanneer nadat pas straks later morgen vanavond once when after".split())
+
+
+def is_for_later(wording: Wording, at: int) -> bool:
+    """Whether an order holds at another moment: `Verlaat het pand zodra het alarm gaat`."""
+    end = end_of_sentence(wording, at)
+    return any(token.word in _LATER for token in wording.tokens[at:end])
 
 
 def _after_haste(wording: Wording, start: int, end: int) -> int:
