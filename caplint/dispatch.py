@@ -63,16 +63,17 @@ class Plan:
         self,
         message: Message,
         survey: Survey | None,
-        explain: bool,
+        explain: str,
         scenarios: list[Scenario] | None = None,
         full: Container[str] = (),
     ) -> Iterator[tuple[Active, Hit]]:
         """Show every node of a message to the rules that read it.
 
-        Without a `survey` of the run the message is a set of its own. To `scenarios` is added
-        whether each CAP message, or the draft, is about violence or threat, where that counts.
-        Rules whose names are in `full` have told enough and are shown nothing more; it may grow on
-        the way.
+        Without a `survey` of the run the message is a set of its own. Where `explain` is a
+        language, what is found in words says in it how these were understood. To `scenarios` is
+        added whether each CAP message, or the draft, is about violence or threat, where that
+        counts. Rules whose names are in `full` have told enough and are shown nothing more; it may
+        grow on the way.
         """
         for fault in message.faults:
             if fault.rule not in full:
@@ -112,7 +113,7 @@ class Plan:
                 yield from _run(rules, element, full)
 
     def _part_hits(
-        self, among: Among, explain: bool, *, violence: bool
+        self, among: Among, explain: str, *, violence: bool
     ) -> Iterator[tuple[Active, Hit]]:
         of_words, of_sent, of_sending, of_sets = self.in_violence if violence else self.outside
         yield from _run(of_sets, among)
@@ -146,7 +147,7 @@ class Plan:
 
 
 def _word_hits(
-    rules: list[Active], among: Among, explain: bool, *, violence: bool
+    rules: list[Active], among: Among, explain: str, *, violence: bool
 ) -> Iterator[tuple[Active, Hit]]:
     """Show every text to the rules on words.
 
@@ -195,13 +196,13 @@ def _run(
 
 
 def _run_on_words(
-    rules: Iterable[Active], wording: Wording, explain: bool
+    rules: Iterable[Active], wording: Wording, explain: str
 ) -> Iterator[tuple[Active, Hit]]:
     if not explain:
         return _run(rules, wording)
     from caplint.wording.explain import reasons  # noqa: PLC0415  seldom asked for
 
     return (
-        (active, replace(hit, because=tuple(reasons(wording, hit.span))))
+        (active, replace(hit, because=tuple(reasons(wording, hit.span, explain))))
         for active, hit in _run(rules, wording)
     )

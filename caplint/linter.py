@@ -307,7 +307,8 @@ class Linter:
             return replace(report, error=_NO_RULES[self.lang])
         message = with_defaults(message, plan.settings.record)
         teller, scenarios = Teller(message, self.lang), list[Scenario]()
-        hits = plan.hits(message, survey, self.explain, scenarios, teller.full)
+        explained = self.lang if self.explain else ""
+        hits = plan.hits(message, survey, explained, scenarios, teller.full)
         if message.suppressions:
             from caplint.suppress import marked  # noqa: PLC0415  few messages have any
 

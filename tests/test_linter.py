@@ -98,9 +98,27 @@ def test_explaining_shows_the_clause_and_the_entry() -> None:
     linter = caplint.Linter(profile="nl-alert-violence", explain=True)
     findings = linter.lint_text("Kom nu naar sporthal De Peppel. Terreur in Ede.").findings
     because = {finding.rule.name: "\n".join(finding.because) for finding in findings}
-    assert "verb komen (move; guideline 4e(2))" in because["gathering-point"]
+    assert (
+        "verb komen (move; lexicons/nl/verbs.toml; guideline 4e(2))" in because["gathering-point"]
+    )
     assert "'naar sporthal De Peppel' is a named place" in because["gathering-point"]
-    assert "'Terreur': motive, in lexicons/nl" in because["motive"]
+    assert "'Terreur': motive, entry 'terrorisme' in lexicons/nl/motives.toml" in because["motive"]
+
+
+def test_explaining_speaks_dutch_and_names_the_file_of_a_word(tmp_path: Path) -> None:
+    own = tmp_path / "woorden.toml"
+    own.write_text(
+        '[[entry]]\nrole = "motive"\nsource = "proposed"\nforms = "vlindergroep, vlinders"'
+    )
+    config = caplint.Config("nl-alert-violence", lexicons=(str(own),))
+    linter = caplint.Linter(config=config, explain=True, lang="nl")
+    findings = linter.lint_text("De vlinders. Ga nu naar het Stadhuisplein.").findings
+    because = {finding.rule.name: finding.because for finding in findings}
+    assert f"'vlinders': motive, ingang 'vlindergroep' in {own} (voorgesteld)" in because["motive"]
+    clause, *entries = because["gathering-point"]
+    assert clause.startswith("zinsdeel 'Ga nu naar het Stadhuisplein': een opdracht, aan de lezer")
+    assert "lexicons/nl/verbs.toml; richtlijn 4e(2)" in clause
+    assert all("'Stadhuisplein': " in entry for entry in entries)
 
 
 def test_a_profile_without_rules_for_drafts_does_not_pass_one() -> None:

@@ -16,7 +16,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 from jsonschema.protocols import Validator
 
-from caplint.finding import Edit, FileReport, Finding, Fix, Level, Location, Related
+from caplint.finding import Edit, FileReport, Finding, Fix, Level, Location, Related, Scenario
 from caplint.linter import Linter
 from caplint.report import Context, Format, renderer
 from caplint.report.excerpt import MOST, excerpt, underlined, visible, width
@@ -57,7 +57,44 @@ def rendered(form: str, *files: FileReport, context: Context | None = None) -> s
     return "".join(renderer(form)(files, context or Context()))
 
 
+def judged(name: str, scenario: Scenario | None) -> FileReport:
+    return FileReport(name, "draft", 0, "nl-alert", scenario=scenario)
+
+
+SHOOTING = Scenario(True, "words", ("Schietpartij", "dader"))
+FIRE = Scenario(False, "words")
+RECORDED = Scenario(True, "record")
+
+
 # --- For people
+
+
+@pytest.mark.parametrize("form", ["full", "github"])
+def test_for_which_files_the_guideline_held(form: str) -> None:
+    files = [judged("a.txt", SHOOTING), judged("b.txt", FIRE), judged("c.txt", RECORDED)]
+    assert rendered(form, *files).startswith(
+        "The guideline on extreme violence held for 2 files, not for 1 file:\n"
+        "  a.txt: its words 'Schietpartij', 'dader'\n"
+        "  c.txt: the record says so\n"
+    )
+    dutch = rendered(form, *[judged("a.txt", FIRE)] * 3, context=Context(lang="nl"))
+    assert dutch.startswith("De richtlijn extreem geweld gold voor geen van 3 bestanden.\n")
+    assert "guideline" not in rendered(form, judged("a.cap", None), judged("b.cap", None))
+    alone = rendered(form, judged("a.txt", SHOOTING))
+    assert alone.startswith("The guideline on extreme violence held, because of the words")
+
+
+def test_a_folder_of_warnings_about_violence_drowns_nothing() -> None:
+    told = rendered("full", *(judged(f"{number}.txt", SHOOTING) for number in range(30)))
+    assert told.count(".txt") == 20
+    assert "  and 10 more\n" in told
+
+
+def test_sarif_says_for_which_files_the_guideline_held() -> None:
+    log = json.loads(rendered("sarif", judged("a.txt", SHOOTING), judged("b.cap", None)))
+    (told,) = log["runs"][0]["properties"]["scenarios"]
+    assert told["words"] == ["Schietpartij", "dader"]
+    assert told["artifact"]["uri"].endswith("a.txt")
 
 
 def test_full_to_the_letter() -> None:
@@ -136,6 +173,12 @@ def test_colour_only_where_asked_for() -> None:
     )
     assert "\x1b" not in plain
     assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == plain
+
+
+def test_concise_explains_below_the_line() -> None:
+    told = rendered("concise", report("[[a]]", because=("entry 'a'", "clause\x1b")))
+    assert [line[:9] for line in told.splitlines()[1:]] == ["    why: "] * 2
+    assert "\x1b" not in told
 
 
 def test_concise_to_the_letter() -> None:

@@ -68,7 +68,7 @@ def _counted(wanted: Wanted) -> Renderer:
 def _shown(files: Iterable[FileReport], wanted: Wanted, context: Context) -> Iterator[FileReport]:
     """Show people each file's findings on its way to the report."""
     from caplint.finding import Tally  # noqa: PLC0415  `caplint --help` needs neither
-    from caplint.report.full import closing, findings  # noqa: PLC0415  as above
+    from caplint.report.full import Held, closing, findings, scenarios  # noqa: PLC0415  as above
 
     if wanted.statistics:
         from caplint.report.statistics import Statistics  # noqa: PLC0415  a start need not pay (decision 0008)
@@ -77,8 +77,9 @@ def _shown(files: Iterable[FileReport], wanted: Wanted, context: Context) -> Ite
         yield from statistics.counting(files)
         write(statistics.table(context))
         return
-    tally = Tally()
-    for file in tally.counting(files):
+    tally, held = Tally(), Held()
+    for file in held.counting(tally.counting(files)):
         write(findings(file, context))
         yield file
+    write(scenarios(held, context))
     write(closing(tally, context))

@@ -1,4 +1,7 @@
-"""One line a finding, for editors, grep and logs: `F:L:C: CODE name level: message`."""
+"""One line a finding, for editors, grep and logs: `F:L:C: CODE name level: message`.
+
+With --explain each is followed by indented lines that say why.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from caplint.report import Context
 from caplint.report.excerpt import visible
 from caplint.rules.base import Both
 
+WHY = Both("why", "want")
 SUPPRESSED = Both("suppressed", "onderdrukt")
 
 
@@ -22,6 +26,7 @@ def _line(finding: Finding, context: Context) -> str:
     rule, start = finding.rule, finding.location.start
     place = f"{visible(finding.location.path)}:{start.line}:{start.column}"
     told = f"{place}: {rule.code} {rule.name} {finding.level}: {visible(finding.message)}"
-    if finding.suppressed is None:
-        return told
-    return f"{told} ({SUPPRESSED.in_language(context.lang)}: {visible(finding.suppressed)})"
+    if finding.suppressed is not None:
+        told += f" ({SUPPRESSED.in_language(context.lang)}: {visible(finding.suppressed)})"
+    why = WHY.in_language(context.lang)
+    return "\n".join([told, *(f"    {why}: {visible(line)}" for line in finding.because)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from caplint.finding import FileReport, Finding, Level, Tally
+from caplint.finding import FileReport, Finding, Level, Scenario, Tally
 from caplint.report import Context
 from caplint.report.excerpt import Excerpt, excerpt, visible
 from caplint.rules.base import Both
@@ -57,11 +57,11 @@ _SCENARIOS = {
     ),
     "record-violence": Both(
         "The guideline on extreme violence held, because the record says scenario: violence.",
-        "De richtlijn extreem geweld gold, omdat de gegevens scenario: violence zeggen.",
+        "De richtlijn extreem geweld gold, want in de gegevens staat scenario: violence.",
     ),
     "record-other": Both(
         "The guideline on extreme violence did not hold, because the record says scenario: other.",
-        "De richtlijn extreem geweld gold niet, omdat de gegevens scenario: other zeggen.",
+        "De richtlijn extreem geweld gold niet, want in de gegevens staat scenario: other.",
     ),
     "configuration-violence": Both(
         "The guideline on extreme violence held, because of scenario in the configuration.",
@@ -81,19 +81,37 @@ _SCENARIOS = {
     ),
 }
 
+#: Files that are named as those for which it held.
+_MOST_HELD = 20
+
+_HELD_FOR = {
+    True: Both(
+        "The guideline on extreme violence held for {}, not for {}:",
+        "De richtlijn extreem geweld gold voor {}, niet voor {}:",
+    ),
+    False: Both(
+        "The guideline on extreme violence held for none of {1}.",
+        "De richtlijn extreem geweld gold voor geen van {1}.",
+    ),
+}
+_BECAUSE = {
+    "profile": Both("profile {profile}", "profiel {profile}"),
+    "record": Both("the record says so", "dat staat in de gegevens"),
+    "configuration": Both("the configuration says so", "dat staat in de configuratie"),
+    "words": Both("its words {words}", "de woorden {words}"),
+}
+_AND_MORE = Both("and {} more", "en nog {}")
+
 _STYLES = {Level.ERROR: "1;31", Level.WARNING: "1;33", Level.ADVICE: "1;36"}
 _BOLD, _FAINT = "1", "2"
 
 
 def render(files: Iterable[FileReport], context: Context) -> Iterator[str]:
     """Give the findings of each file, then one line that tells what to do."""
-    tally = Tally()
-    last = None
-    for file in tally.counting(files):
+    tally, held = Tally(), Held()
+    for file in held.counting(tally.counting(files)):
         yield findings(file, context)
-        last = file
-    if last and tally.files == 1:
-        yield scenario(last, context)
+    yield scenarios(held, context)
     yield closing(tally, context)
 
 
@@ -105,16 +123,57 @@ def findings(file: FileReport, context: Context) -> str:
 def scenario(file: FileReport, context: Context) -> str:
     """Say whether the guideline on extreme violence held for a file, and why.
 
-    Whoever checks one message wants to know; over many files it would drown the findings, and the
-    JSON report tells it of each.
+    Whoever checks one message wants to know; of many files, those are named of which it held.
     """
     if file.scenario is None:
         return ""
-    held = file.scenario
-    kind = f"{held.because}-{'violence' if held.violence else 'other'}"
-    facts = {"words": visible(", ".join(f"'{words}'" for words in held.words))}
-    line = _SCENARIOS[kind].in_language(context.lang).format(**facts, profile=file.profile)
+    kind = f"{file.scenario.because}-{'violence' if file.scenario.violence else 'other'}"
+    line = _SCENARIOS[kind].in_language(context.lang)
+    line = line.format(words=_quoted(file.scenario.words), profile=file.profile)
     return f"{_paint(line, _FAINT, context)}\n"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return visible(", ".join(f"'{one}'" for one in words))
+
+
+class Held:
+    """Counts while the files pass for how many the guideline held, and keeps the first of them."""
+
+    def __init__(self) -> None:
+        self.of: list[tuple[str, Scenario, str]] = []
+        self.held = self.not_held = self.files = 0
+        self.only: FileReport | None = None
+
+    def counting(self, files: Iterable[FileReport]) -> Iterator[FileReport]:
+        """Count each file and pass it on."""
+        for file in files:
+            self.files += 1
+            self.only = file if self.files == 1 else None
+            if file.scenario and file.scenario.violence:
+                self.held += 1
+                if len(self.of) < _MOST_HELD:
+                    self.of.append((file.path, file.scenario, file.profile))
+            elif file.scenario:
+                self.not_held += 1
+            yield file
+
+
+def scenarios(held: Held, context: Context) -> str:
+    """Say for how many files the guideline on extreme violence held, for which, and why."""
+    if held.only:
+        return scenario(held.only, context)
+    if not held.held + held.not_held:
+        return ""
+    counted = [_count(number, _FILES, context) or "0" for number in (held.held, held.not_held)]
+    lines = [_HELD_FOR[bool(held.held)].in_language(context.lang).format(*counted)]
+    for path, told, profile in held.of:
+        why = _BECAUSE[told.because].in_language(context.lang)
+        why = why.format(words=_quoted(told.words), profile=profile)
+        lines.append(f"  {visible(path)}: {why}")
+    if held.held > len(held.of):
+        lines.append(f"  {_AND_MORE.in_language(context.lang).format(held.held - len(held.of))}")
+    return "".join(f"{_paint(line, _FAINT, context)}\n" for line in lines)
 
 
 def closing(tally: Tally, context: Context, *, can_fix: bool = True) -> str:

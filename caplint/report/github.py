@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from caplint.finding import FileReport, Finding, Level, Tally
 from caplint.report import Context
 from caplint.report.excerpt import visible
-from caplint.report.full import closing
+from caplint.report.full import Held, closing, scenarios
 from caplint.report.places import from_root
 from caplint.report.sentences import sentence, told
 from caplint.source import NO_FILES
@@ -20,14 +20,16 @@ _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.ADVICE: "notice
 
 
 def render(files: Iterable[FileReport], context: Context) -> Iterator[str]:
-    """Give a command a finding, then the line that ends a report, for who reads the log."""
-    tally = Tally()
-    for file in tally.counting(files):
+    """Give a command a finding, then the lines that end a report, for who reads the log."""
+    tally, held = Tally(), Held()
+    plain = context._replace(colour=False)
+    for file in held.counting(tally.counting(files)):
         lines = [_command(finding) for finding in file.findings if finding.suppressed is None]
         if file.error is not None:
             lines.append(_line("error", _file(file.path), "caplint", sentence(file.error)))
         yield "".join(lines)
-    yield closing(tally, context._replace(colour=False))
+    yield scenarios(held, plain)
+    yield closing(tally, plain)
 
 
 def _command(finding: Finding) -> str:

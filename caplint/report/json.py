@@ -63,13 +63,13 @@ def file_entry(file: FileReport) -> dict[str, Any]:
         "error": file.error,
         "fixed": [finding_entry(finding) for finding in file.fixed],
         "unfixed": [_unfixed(*unfixed) for unfixed in file.unfixed],
-        "scenario": _scenario(file.scenario),
+        "scenario": told_scenario(file.scenario),
     }
     nothing: dict[str, object] = {"error": None, "fixed": [], "unfixed": [], "scenario": None}
     return {key: value for key, value in entry.items() if nothing.get(key, entry) != value}
 
 
-def _scenario(scenario: Scenario | None) -> dict[str, Any] | None:
+def told_scenario(scenario: Scenario | None) -> dict[str, Any] | None:
     """Tell whether the guideline on extreme violence held, and why."""
     if scenario is None:
         return None

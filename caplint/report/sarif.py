@@ -18,6 +18,7 @@ from urllib.parse import quote
 from caplint import __version__
 from caplint.finding import Edit, Elsewhere, FileReport, Finding, Fix, Level, Location, Tally
 from caplint.report import Context
+from caplint.report.json import told_scenario
 from caplint.report.places import from_root
 from caplint.report.sarif_rules import descriptors
 from caplint.report.sentences import told
@@ -33,7 +34,9 @@ def render(files: Iterable[FileReport], context: Context) -> Iterator[str]:
     tally = Tally()
     results: list[dict[str, Any]] = []
     notifications: list[dict[str, Any]] = []
+    scenarios: list[dict[str, Any]] = []
     for file in tally.counting(files):
+        scenarios += [_scenario(file)] if file.scenario else []
         results += [_result(finding) for finding in file.findings]
         notifications += [_notification(file.path, file.error)] if file.error is not None else []
     rules = descriptors({result["ruleId"] for result in results}, context.lang)
@@ -41,6 +44,8 @@ def render(files: Iterable[FileReport], context: Context) -> Iterator[str]:
     for result in results:
         result["ruleIndex"] = numbers[result["ruleId"]]
     run = _run(context, context.profile_of(tally), rules, results, notifications)
+    if scenarios:
+        run["properties"] = {"scenarios": scenarios}
     yield f"{json.dumps({'$schema': _SCHEMA, 'version': '2.1.0', 'runs': [run]})}\n"
 
 
@@ -76,6 +81,11 @@ def _run(
         ],
         "results": results,
     }
+
+
+def _scenario(file: FileReport) -> dict[str, Any]:
+    """Tell whether the guideline on extreme violence held for a file, in the words of the JSON."""
+    return {"artifact": _artifact(file.path), **(told_scenario(file.scenario) or {})}
 
 
 def _notification(path: str, error: str) -> dict[str, Any]:

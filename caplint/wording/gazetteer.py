@@ -37,7 +37,9 @@ class Gazetteer:
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines of the list: a name each, comments behind `#`."""
-        self.entry = Entry("place-name", "gazetteer", "GeoNames", "nl")
+        self.entry = Entry(
+            "place-name", "gazetteer", "GeoNames", "nl", file="lexicons/nl/gazetteer.txt"
+        )
         self._names: defaultdict[str, list[Name]] = defaultdict(list)
         ordinary = False
         for line in lines:

@@ -66,9 +66,12 @@ class Lexicon:
     """The words of one language."""
 
     def __init__(
-        self, language: str, files: Iterable[Mapping[str, Any]], places: Gazetteer | None = None
+        self,
+        language: str,
+        files: Iterable[tuple[str, Mapping[str, Any]]],
+        places: Gazetteer | None = None,
     ) -> None:
-        """Take the parsed files of a language, and the names of places."""
+        """Take the files of a language by name, each parsed, and the names of places."""
         self.language = language
         self._places = places or gazetteer()
         self._exact: defaultdict[str, list[Form]] = defaultdict(list)
@@ -77,18 +80,18 @@ class Lexicon:
         self._misspelt: defaultdict[str, list[Form]] = defaultdict(list)
         self._verbs: defaultdict[str, list[VerbForm]] = defaultdict(list)
         self._misspelt_verbs: defaultdict[str, list[VerbForm]] = defaultdict(list)
-        for written in files:
+        for name, written in files:
             for entry in written.get("entry", ()):
-                self._add(entry)
+                self._add(entry, name)
             for verb in written.get("verb", ()):
-                self._add_verb(verb)
+                self._add_verb(verb, name)
         self._kinds = {
             word: frozenset(form.kind for form in forms) for word, forms in self._verbs.items()
         }
         self._meant_verbs = lru_cache(maxsize=50_000)(self._find_meant_verbs)
         self._beginning = lru_cache(maxsize=50_000)(self._begun_by)
 
-    def _add(self, written: Mapping[str, Any]) -> None:
+    def _add(self, written: Mapping[str, Any], file: str) -> None:
         forms = listed(written.get("forms", ""))
         without = [fold(word) for word in listed(written.get("not", ""))]
         entry = Entry(
@@ -101,6 +104,7 @@ class Lexicon:
             plain=written.get("plain", ""),
             swap=written.get("swap", ""),
             ends=written.get("ends", False),
+            file=file,
         )
         known = tuple(word for word in without if " " not in word)
         for form in forms:
@@ -126,11 +130,16 @@ class Lexicon:
                 for key in _less_one(words[0]):
                     self._misspelt[key].append(found)
 
-    def _add_verb(self, written: Mapping[str, Any]) -> None:
+    def _add_verb(self, written: Mapping[str, Any], file: str) -> None:
         nouns = fold(written.get("noun", "")).split()
         for particle in written.get("particle", "").split() or [""]:
             verb = Verb(
-                written["lemma"], written["role"], written["source"], particle, _commands(written)
+                written["lemma"],
+                written["role"],
+                written["source"],
+                particle,
+                _commands(written),
+                file,
             )
             for kind in ("stem", "third", "infinitive", "participle", "past"):
                 for form in fold(written.get(kind, "")).split():
@@ -373,12 +382,16 @@ def lexicon(language: str, more: tuple[Added, ...] = ()) -> Lexicon:
     configurations share what they can and nothing else.
     """
     own = [one for one in more if one.language == language and one.tables]
-    files = [*_files(language), *(one.tables for one in own)]
+    files = [*_files(language), *((one.path, one.tables) for one in own)]
     names = tuple(name for one in more for name in one.places)
     return Lexicon(language, files, gazetteer(names))
 
 
 @cache
-def _files(language: str) -> tuple[dict[str, Any], ...]:
+def _files(language: str) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """Give caplint's own files, each by the name that people know it by."""
     files = sorted((folder("lexicons") / language).glob("*.toml"))
-    return tuple(tomllib.loads(file.read_text("utf-8")) for file in files)
+    return tuple(
+        (f"lexicons/{language}/{file.name}", tomllib.loads(file.read_text("utf-8")))
+        for file in files
+    )

@@ -68,6 +68,7 @@ class Entry(NamedTuple):
         swap: `*` where that may stand wherever the words stand, the words before which it may,
             or empty where it may need another sentence.
         ends: whether its full stop, that of an abbreviation, may end a sentence.
+        file: where it stands.
 
     """
 
@@ -80,6 +81,7 @@ class Entry(NamedTuple):
     plain: str = ""
     swap: str = ""
     ends: bool = False
+    file: str = ""
 
 
 class Match(NamedTuple):
@@ -98,6 +100,7 @@ class Verb(NamedTuple):
         role: what it means for a rule.
         particle: its separable part, or empty.
         commands: how it tells somebody to do it, by each of its infinitives (`komen`: `kom`).
+        file: where it stands; empty for one that no word says.
 
     """
 
@@ -106,6 +109,7 @@ class Verb(NamedTuple):
     source: str
     particle: str = ""
     commands: tuple[tuple[str, str], ...] = ()
+    file: str = ""
 
 
 class Destination(NamedTuple):
