@@ -44,6 +44,9 @@ def begins(wording: Wording, at: int) -> bool:
 
 def end_of_sentence(wording: Wording, at: int) -> int:
     """Give the mark that ends the sentence of a token, or the end of the text."""
+    frame = wording.frame_of(at)
+    if frame is not None:  # of a long sentence this is asked often
+        at = wording.frames_of(frame.sentence)[-1].end
     ends = (i for i in range(at, len(wording.tokens)) if wording.tokens[i].word in _ENDS)
     return next(ends, len(wording.tokens))
 
@@ -213,8 +216,11 @@ _LATER = frozenset("zodra wanneer nadat pas straks later morgen vanavond once wh
 
 def is_for_later(wording: Wording, at: int) -> bool:
     """Whether an order holds at another moment: `Verlaat het pand zodra het alarm gaat`."""
-    end = end_of_sentence(wording, at)
+    end = min(end_of_sentence(wording, at), at + _NEAR)
     return any(token.word in _LATER for token in wording.tokens[at:end])
+
+
+_NEAR = 30
 
 
 def _after_haste(wording: Wording, start: int, end: int) -> int:
@@ -352,11 +358,13 @@ def _english_clearing(wording: Wording, frame: Frame) -> Fix | None:
 def without(wording: Wording, start: int, end: int) -> Fix | None:
     """Leave words of courtesy out of an order; None where they are something else."""
     frame = wording.frame_of(start)
-    if frame is None or not any(map(_orders, wording.frames_of(frame.sentence))):
-        return None
-    courtesy = wording.within(frame, "courtesy")
+    courtesy = wording.within(frame, "courtesy") if frame else []
     found = [match.end for match in courtesy if match.start == start and match.end >= end]
-    if not found or _goes_on_otherwise(wording, max(found)):
+    if frame is None or not found:
+        return None
+    if not any(map(_orders, wording.frames_of(frame.sentence))) or _goes_on_otherwise(
+        wording, max(found)
+    ):
         return None
     end = max(found)
     if begins(wording, start):
