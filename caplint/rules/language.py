@@ -75,6 +75,8 @@ def long_sentence(wording: Wording, *, most: int = 15) -> Iterator[Hit]:
     sentences = groupby(wording.frames, key=lambda frame: (frame.language, frame.sentence))
     for _, clauses in sentences:
         frames = list(clauses)
+        if frames[-1].end - frames[0].start <= most:
+            continue
         for start, end in _items(wording, frames[0].start, frames[-1].end):
             if end - start <= most:
                 continue
