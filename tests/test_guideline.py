@@ -155,6 +155,9 @@ def test_the_contradictions_are_judged_as_the_page_says() -> None:
         ("Er is op mensen ingestoken in Ede.", True),
         ("Vuurwapengevaarlijke man in Ede.", True),
         ("Plofkraak in Ede.", True),
+        ("Gunfire in Ede.", True),
+        ("Gasexplosie in Ede.", False),
+        ("Gewapend beton valt van een flat in Ede.", False),
     ],
 )
 def test_words_of_violence_that_tell_of_none(text: str, violence: bool) -> None:

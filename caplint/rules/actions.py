@@ -55,6 +55,8 @@ from caplint.wording.reading import Destination, Frame, Match, Mood, Verb, Wordi
         "<uri>https://voorbeeld.nl/[[verzamelplaats-stadhuisplein]].png</uri>",
     ],
     good=[
+        "Explosion in Moerdijk. Stay inside. Smoke drifts to Dordrecht.",
+        "Explosie in Moerdijk. Blijf binnen. Rook waait naar Dordrecht.",
         "Schietpartij in Gouda. Kom niet naar het Leidseplein.",
         "Schietpartij in Gouda. Ga naar binnen, of ga direct naar een veilige plek.",
         "Schietpartij in Gouda. De hulpdiensten komen naar u toe.",
