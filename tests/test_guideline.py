@@ -136,7 +136,8 @@ def test_the_contradictions_are_judged_as_the_page_says() -> None:
         ("Oude bom uit de oorlog gevonden in Venlo.", False),
         ("Bom uit WO2 gevonden in Venlo.", False),
         ("Niet ontplofte bom gevonden in Venlo.", False),
-        ("Unexploded bomb found in Venlo.", False),
+        ("Unexploded bomb found in Venlo. Stay inside and close your windows.", False),
+        ("Bomb found in Venlo. Stay inside and close your windows.", True),
         ("Bom gevonden in Venlo.", True),
         ("Dreiging van dijkdoorbraak bij Bunde.", False),
         ("Dreiging: hoogwater in Bunde.", False),
@@ -155,11 +156,11 @@ def test_the_contradictions_are_judged_as_the_page_says() -> None:
         ("Er is op mensen ingestoken in Ede.", True),
         ("Vuurwapengevaarlijke man in Ede.", True),
         ("Plofkraak in Ede.", True),
-        ("Gunfire in Ede.", True),
+        ("Gunfire in Ede. Stay inside and close your windows.", True),
         ("Gasexplosie in Ede.", False),
         ("Gewapend beton valt van een flat in Ede.", False),
     ],
 )
 def test_words_of_violence_that_tell_of_none(text: str, violence: bool) -> None:
-    report = json.loads(caplint.lint_text(f"{text} Blijf binnen.", profile="nl-alert").to_json())
+    report = json.loads(caplint.lint_text(text, profile="nl-alert").to_json())
     assert report["files"][0]["scenario"]["violence"] is violence
