@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
+from caplint.rules.officers import of_police, of_sender
 from caplint.rules.topics import of_other_danger
 from caplint.rules.whereabouts import Stretch, whereabouts
 from caplint.wording.reading import Frame, Match, Mood, Wording, merged
@@ -45,6 +46,9 @@ from caplint.wording.reading import Frame, Match, Mood, Wording, merged
         "Een [[camera zag hem]] nog bij het tankstation in Breukelen. Schutter in Breukelen.",
         "Wij vermoeden dat de [[schutter nog in de parkeergarage]] is. Blijf binnen.",
         "Om de [[vluchtauto te stoppen]] zijn alle bruggen open. Schietpartij in Delft.",
+        "Schietpartij in Delft. Aan de Markt [[houden agenten elke wagen staande]].",
+        "Gijzeling in Delft. [[Wij hebben hem]]. Blijf binnen.",
+        "Gijzeling in Delft. De brug is open [[zodat hij niet weg kan]].",
         "Shooting in Delft. The [[gunman was last seen]] near the canal.",
     ],
     good=[
@@ -56,6 +60,9 @@ from caplint.wording.reading import Frame, Match, Mood, Wording, merged
         "Een schutter is het station in Delft binnengekomen. Ren weg.",
         "Door hoogwater is het dorp hermetisch afgesloten. Blijf thuis.",
         "Een koe is op de vlucht bij Spier. Rijd voorzichtig.",
+        "Overval in Delft. De politie stuurt geen sms'jes. Klik niet op links.",
+        "Dreiging in Delft. De trein staat stil. Hij wordt niet ontruimd.",
+        "Gijzeling in Delft. Doe het licht uit zodat hij u niet ziet.",
     ],
 )
 def police_operation(wording: Wording) -> Iterator[Hit]:
@@ -89,8 +96,9 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     if _is_order(wording, frame) or _asks_reader(frame):
         return
     yield from whereabouts(wording, frame)
+    yield from of_sender(wording, frame)
     if not frame.roles.isdisjoint(_OF_POLICE):
-        yield from _of_police(wording, frame)
+        yield from of_police(wording, frame)
         yield from ((m.start, m.end) for m in _work(wording, frame))
 
 
@@ -114,92 +122,6 @@ def _asks_reader(frame: Frame) -> bool:
     return frame.subject == "you" and frame.mood is Mood.STATEMENT and not frame.destinations
 
 
-# --- the police
-
-
 def _work(wording: Wording, frame: Frame) -> list[Match]:
     """Give what tells of the police without naming them: `Er wordt ingegrepen`."""
     return [] if frame.conditional else wording.within(frame, "police-work")
-
-
-def _of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
-    """Give what the police are said to do, other than to be there or to ask."""
-    for unit in wording.within(frame, "police")[:1]:
-        acts = [act for act in wording.within(frame, "police-act") if _does_it(wording, act, unit)]
-        if acts:
-            yield min(unit.start, acts[0].start), max(unit.end, acts[0].end)
-        elif not _is_present(wording, frame, unit):
-            yield from _done_by(frame, unit) or _posts(wording, frame, unit)
-            yield from _has_done(wording, frame, unit)
-            yield from _does(wording, frame, unit)
-
-
-def _is_present(wording: Wording, frame: Frame, unit: Match) -> bool:
-    """Whether a clause says of the police what may be said."""
-    present = wording.within(frame, "police-present")
-    return any(one.start >= unit.end or one.end <= unit.start for one in present)
-
-
-def _does_it(wording: Wording, act: Match, unit: Match) -> bool:
-    """Whether an act stands behind the police, or right before: `Dan vallen agenten … binnen`."""
-    first = unit.start - wording.any_role(unit.start - 1, "article")
-    return act.start >= unit.end or act.start == first - 1
-
-
-def _done_by(frame: Frame, unit: Match) -> list[Stretch]:
-    """Give what is done by the police: `afgesloten door de politie`."""
-    by = any(
-        d.preposition in {"door", "by"} and d.start < unit.start < d.end for d in frame.destinations
-    )
-    if not by:
-        return []
-    done = frame.verb_at if frame.verb_at >= 0 else unit.start
-    return [(min(unit.start, done), max(unit.end, done + 1))]
-
-
-def _posts(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
-    """Give where the police stand or go: `De politie gaat naar het station`, `Op de hoek staat`."""
-    goes = frame.verb is not None and frame.verb.lemma in _GO
-    stands = wording.any_within(frame.start, frame.end, "stands")
-    for place in frame.destinations:
-        posted = (stands or goes) and place.place in {"point", "other"}
-        inside = place.place == "indoors" or place.preposition in {"binnen", "inside"}
-        apart = place.start >= unit.end or (place.end <= unit.start and (stands or goes))
-        if apart and (posted or inside) and not place.leads("not-where"):
-            yield min(unit.start, place.start), max(unit.end, place.end)
-
-
-_GO = frozenset(("gaan", "lopen", "rijden", "rennen", "varen", "go", "walk", "run", "drive"))
-
-
-def _has_done(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
-    """Give what the police have done: `De politie heeft de A2 afgesloten`."""
-    has = wording.any_within(unit.end, max(unit.end, frame.verb_at), "has")
-    if has and frame.subject == "other":
-        yield unit.start, frame.verb_at + 1
-
-
-def _does(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
-    """Give whatever else a clause says of the police: `Politie luistert telefoons af`.
-
-    What they do can't be listed; what may be said of them can, and stands in `police-present`.
-    """
-    told = frame.mood in {Mood.STATEMENT, Mood.NOMINAL} and not frame.conditional
-    if not (told and wording.any_role(unit.start, "officers")) or wording.within(frame, "casualty"):
-        return
-    before = range(frame.start, unit.start)
-    if not all(wording.any_role(at, *_BEFORE) for at in before):
-        return
-    said = [at for at in range(unit.end, frame.end) if _tells(wording, at)]
-    if said and (frame.verb is not None or len(said) > 1):
-        yield unit.start, frame.end
-
-
-_BEFORE = ("article", "adverb", "urgency", "police", "count")
-
-
-def _tells(wording: Wording, at: int) -> bool:
-    """Whether a word says more of the police than who they are: `Politie Oost-Nederland`."""
-    grammar = ("article", "adverb", "urgency", "joins", "preposition", "be", "others", "place-name")
-    is_word = wording.tokens[at].word[:1].isalpha() and not wording.is_name(at)
-    return is_word and not wording.any_role(at, *grammar)

@@ -32,13 +32,14 @@ def whereabouts(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     yield from _is_somewhere(wording, frame, suspect)
     yield from _heads(wording, frame, suspect)
     yield from _told_where(wording, frame, suspect)
+    yield from _kept_from(wording, frame, suspect)
 
 
 def _of_wanted(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about perpetrators or police, and not about visitors or a wolf."""
     if wording.sentence_has(frame, "suspect", "police", "vehicle", "him"):
         return wording.within(frame, "suspect") != [] or not wording.within(frame, "casualty")
-    if wording.within(frame, "animal"):
+    if wording.within(frame, "animal") or _of_thing(wording, frame):
         return False
     unsaid = frame.subject == "none" or bool(wording.within(frame, "he"))
     if _is_he(wording, frame):
@@ -58,7 +59,7 @@ def _suspect(wording: Wording, frame: Frame) -> Match | None:
     found = [one for one in wording.within(frame, "suspect") if not is_feared(wording, one)]
     if found or wording.within(frame, "animal"):
         return found[0] if found else None
-    if not (_has_perpetrator(wording) or _is_he(wording, frame)):
+    if not (_has_perpetrator(wording) or _is_he(wording, frame)) or _of_thing(wording, frame):
         return None
     others = wording.within(frame, "public", "police")
     spoken = wording.within(frame, "he")
@@ -73,6 +74,21 @@ def _is_he(wording: Wording, frame: Frame) -> bool:
     """Whether `hij` is a perpetrator: in a message that names no danger he can be nobody else."""
     named = _has_perpetrator(wording) or not wording.has("hazard")
     return named and not wording.words_in(frame).isdisjoint(_HE)
+
+
+def _of_thing(wording: Wording, frame: Frame) -> bool:
+    """Whether `hij` is what was spoken of before: `De trein staat stil. Hij rijdt niet`."""
+    if wording.has("suspect", "person") or wording.words_in(frame).isdisjoint(_HE):
+        return False
+    if wording.any_role(frame.start, "subordinates"):
+        return False  # De brug is open zodat hij niet weg kan
+    before = (f for n in (frame.sentence - 1, frame.sentence) for f in wording.frames_of(n))
+    return any(one.start < frame.start and _begins_with_thing(wording, one) for one in before)
+
+
+def _begins_with_thing(wording: Wording, frame: Frame) -> bool:
+    first = frame.start + wording.any_role(frame.start, "article")
+    return wording.any_role(first, "ride", "landmark", "vehicle")
 
 
 def _points_back(wording: Wording, one: Match, others: bool) -> bool:
@@ -248,6 +264,14 @@ def _told_where(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stre
             yield suspect.start, max(ends)
 
 
+def _kept_from(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
+    """Give what is kept from him, but not by readers: `De brug is open zodat hij niet weg kan`."""
+    others = wording.within(frame, "you", "public")
+    if wording.tokens[frame.start].word in _SO and not (others or _to_reader(wording, frame)):
+        yield frame.start, frame.end
+
+
+_SO = frozenset(("zodat", "opdat", "waardoor", "so"))
 _NEAR = 3  # words before him: waar de, welke kant de
 _PLACES = ("point", "indoors", "other", "safe")
 

@@ -1,0 +1,180 @@
+"""What a clause tells of the police, or of those who send the message, and must not.
+
+Of the police a warning says that they are there or on their way, and what they ask, tell or do for
+people (guideline 4f, table): those words are `police-present`. Anything else that a statement says
+of them shows what they know or do (4c, 4e(2)), whatever it is: it can't be listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.rules.whereabouts import Stretch
+from caplint.wording.participles import is_participle
+from caplint.wording.reading import Frame, Match, Mood, Wording
+
+
+def of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what the police are said to do, other than to be there or to ask."""
+    for unit in wording.within(frame, "police")[:1]:
+        acts = [act for act in wording.within(frame, "police-act") if _does_it(wording, act, unit)]
+        if acts:
+            yield min(unit.start, acts[0].start), max(unit.end, acts[0].end)
+        elif not _is_present(wording, frame, unit):
+            yield from _done_by(wording, frame, unit) or _posts(wording, frame, unit)
+            yield from _has_done(wording, frame, unit)
+            yield from _does(wording, frame, unit)
+
+
+def _is_present(wording: Wording, frame: Frame, unit: Match) -> bool:
+    """Whether a clause says of the police what may be said."""
+    present = wording.within(frame, "police-present")
+    return any(one.start >= unit.end or one.end <= unit.start for one in present)
+
+
+def _does_it(wording: Wording, act: Match, unit: Match) -> bool:
+    """Whether an act stands behind the police, or right before: `Dan vallen agenten … binnen`."""
+    first = unit.start - wording.any_role(unit.start - 1, "article")
+    return act.start >= unit.end or act.start == first - 1
+
+
+def _done_by(wording: Wording, frame: Frame, unit: Match) -> list[Stretch]:
+    """Give what is done by the police or with what is theirs: `afgesloten door de politie`."""
+    led = _led_by(wording, frame, unit)
+    if led not in _BY and not (led in _WITH and frame.mood is Mood.PASSIVE):
+        return []
+    done = frame.verb_at if frame.verb_at >= 0 else unit.start
+    return [(min(unit.start, done), max(unit.end, done + 1))]
+
+
+_BY = frozenset(("door", "by"))
+_WITH = frozenset(("met", "with"))
+
+
+def _posts(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
+    """Give where the police stand or go: `De politie gaat naar het station`, `Op de hoek staat`."""
+    goes = frame.verb is not None and frame.verb.lemma in _GO
+    stands = wording.any_within(frame.start, frame.end, "stands")
+    for place in frame.destinations:
+        posted = (stands or goes) and place.place in {"point", "other"}
+        inside = place.place == "indoors" or place.preposition in {"binnen", "inside"}
+        apart = place.start >= unit.end or (place.end <= unit.start and (stands or goes))
+        if apart and (posted or inside) and not place.leads("not-where"):
+            yield min(unit.start, place.start), max(unit.end, place.end)
+
+
+_GO = frozenset(("gaan", "lopen", "rijden", "rennen", "varen", "go", "walk", "run", "drive"))
+
+
+def _has_done(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
+    """Give what the police have done: `De politie heeft de A2 afgesloten`."""
+    has = wording.any_within(unit.end, max(unit.end, frame.verb_at), "has")
+    if has and frame.subject == "other":
+        yield unit.start, frame.verb_at + 1
+
+
+def _does(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
+    """Give whatever else a clause says of the police: `Politie luistert telefoons af`."""
+    theirs = ("officers", "forces") if _of_deed(wording) else ("officers",)
+    if not wording.any_role(unit.start, *theirs) or not _tells_of(wording, frame, unit):
+        return
+    around = (*range(frame.start, unit.start), *range(unit.end, frame.end))
+    said = [at for at in around if _tells(wording, at)]
+    is_what = not wording.words_in(frame).isdisjoint(_IS)
+    if (len(said) > 1 and not is_what) or any(_is_act(wording, frame, at) for at in said):
+        yield min(unit.start, said[0]), frame.end
+
+
+def _is_act(wording: Wording, frame: Frame, at: int) -> bool:
+    """Whether a word tells what they do, and not where or what they are: `is ingeschakeld`."""
+    return frame.verb is not None or is_participle(wording.tokens[at].word, frame.language)
+
+
+_IS = frozenset(("is", "zijn", "was", "waren", "are", "were"))
+
+
+def _tells_of(wording: Wording, frame: Frame, unit: Match) -> bool:
+    """Whether a clause tells something of the police, as its subject or its object."""
+    if frame.mood not in _TELLS or frame.conditional or _of_victims(wording, frame):
+        return False
+    before = range(frame.start, unit.start)
+    if all(wording.any_role(at, *_BEFORE) for at in before):
+        return True
+    others = wording.within(frame, "public", "you") or wording.any_role(frame.start, "subordinates")
+    return not (others or _led_by(wording, frame, unit))
+
+
+def _of_victims(wording: Wording, frame: Frame) -> bool:
+    """Whether it is about who was hit: `Agent gewond`; but: `Agent heeft dader neergeschoten`."""
+    return bool(wording.within(frame, "casualty")) and not wording.within(frame, "suspect")
+
+
+_TELLS = (Mood.STATEMENT, Mood.PASSIVE, Mood.NOMINAL)
+_BEFORE = ("article", "adverb", "urgency", "police", "count")
+
+
+def _led_by(wording: Wording, frame: Frame, unit: Match) -> str:
+    """Give the preposition before the police, who are then no subject: `bij de politie`; or ''."""
+    at = unit.start - 1
+    while at > frame.start and wording.any_role(at, "article", "count", "police", "joins"):
+        at -= 1
+    led = at >= frame.start and wording.any_role(at, "preposition", "of", "not-where")
+    return wording.tokens[at].word if led else ""
+
+
+def _tells(wording: Wording, at: int) -> bool:
+    """Whether a word says more of the police than who they are: `Politie Oost-Nederland`."""
+    is_word = wording.tokens[at].word[:1].isalpha() and not wording.is_name(at)
+    return is_word and not wording.any_role(at, *_GRAMMAR)
+
+
+_GRAMMAR = (
+    *("article", "adverb", "urgency", "joins", "preposition", "be", "others", "place-name"),
+    *("police", "hazard"),
+)
+
+
+# --- those who send the message
+
+
+def of_sender(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what `wij` know of a perpetrator or do: `Wij hebben hem`, `We volgen hem`."""
+    at = _we(wording, frame)
+    if at < 0 or frame.conditional or frame.is_order() or not _of_deed(wording):
+        return
+    if wording.within(frame, "police-present", "public", "you"):
+        return
+    acts = wording.within(frame, "police-act", "catches")
+    whom = wording.within(frame, "suspect", "him", "getaway")
+    if acts or whom or _speaks_of_him(wording, frame):
+        yield min([at, *(m.start for m in whom)]), frame.end
+
+
+def _speaks_of_him(wording: Wording, frame: Frame) -> bool:
+    """Whether the sentence goes on about him: `We hebben een tip dat hij bij zijn zus is`."""
+    behind = (f for f in wording.frames_of(frame.sentence) if f.start >= frame.start)
+    return any(not wording.words_in(one).isdisjoint(_HIM) for one in behind)
+
+
+def _of_deed(wording: Wording) -> bool:
+    """Whether somebody who means harm may be spoken of."""
+    return wording.violence or wording.has("suspect")
+
+
+def _we(wording: Wording, frame: Frame) -> int:
+    """Give where a clause says `wij`, `door ons`; or -1."""
+    if wording.words_in(frame).isdisjoint(_SENDER):
+        return -1
+    words = [token.word for token in wording.tokens[frame.start : frame.end]]
+    by_us = (i for i, word in enumerate(words) if _is_us(words[i - 1 : i], word))
+    return next((frame.start + i for i in by_us), -1)
+
+
+def _is_us(before: list[str], word: str) -> bool:
+    return word in _WE or (word in _US and not _BY.isdisjoint(before))
+
+
+_WE = frozenset(("wij", "we"))
+_US = frozenset(("ons", "us"))
+_SENDER = _WE | _US
+_HIM = frozenset(("hij", "he", "hem", "him"))
