@@ -12,7 +12,6 @@ from caplint.source import Fault
 from caplint.text import Text, join
 from caplint.wording import MOST_ANALYSED
 from caplint.wording.added import Added
-from caplint.wording.names import as_words, names_in
 
 if TYPE_CHECKING:
     from caplint.wording.reading import Wording
@@ -89,6 +88,8 @@ def readings(
         sent: its texts that are sent; one of these is not read twice.
 
     """
+    from caplint.wording.names import as_words, names_in  # noqa: PLC0415  few runs read words
+
     known = {id(one.text): one for one in sent}
     for text in texts(message):
         yield known.get(id(text)) or Reading(text, lexicons)
@@ -98,8 +99,7 @@ def readings(
         for note in _children(alert.element, _NOTES):
             yield Reading(_to_read(note.text(), message.record), lexicons, aside=True)
         for element, language in _names(alert):
-            written = _to_read(element.text(language), message.record)
-            words = as_words(written, MOST_ANALYSED)
+            words = as_words(_to_read(element.text(language), message.record), MOST_ANALYSED)
             if words:
                 yield Reading(words, lexicons, aside=True, is_name=True)
 
