@@ -150,13 +150,23 @@ def _apart(run: str, held: list[_Seen]) -> Iterator[_Seen]:
 def _runs(text: Text, cut: list[_Seen]) -> Iterator[Run]:
     """Say where characters stand; those that follow each other as in the text are one run."""
     begin = 0
+    follows = _follows_in_one_run if _is_one_run(text) else _follows
     for at in range(1, len(cut) + 1):
-        if at < len(cut) and _follows(text, cut[at - 1], cut[at]):
+        if at < len(cut) and follows(text, cut[at - 1], cut[at]):
             continue
         first, last = cut[begin], cut[at - 1]
         literal = _is_literal(text, first)
         yield Run(begin, at - begin, text.span(first.start, last.end), literal)
         begin = at
+
+
+def _is_one_run(text: Text) -> bool:
+    """Whether no character needs to be asked for its place: so in most drafts."""
+    return len(text.runs) == 1 and text.runs[0].literal
+
+
+def _follows_in_one_run(_: Text, before: _Seen, seen: _Seen) -> bool:
+    return before.start + 1 == before.end == seen.start == seen.end - 1
 
 
 def _follows(text: Text, before: _Seen, seen: _Seen) -> bool:
