@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from growth import LONGEST, grows
 
 from caplint.data import folder
 from caplint.finding import Finding, Level
@@ -134,6 +135,17 @@ READ = {
     "Fire in Oss. You are advised to close windows.": "Fire in Oss. Close windows.",
     "Fire in Oss. If possible, stay inside.": "Fire in Oss. Stay inside.",
     "Fire in Oss. Evacuate the building.": "Fire in Oss. Leave the building immediately.",
+    "Fire in Oss. EVACUATE NOW.": "Fire in Oss. LEAVE THE AREA IMMEDIATELY.",
+    "Fire in Oss. The building is being evacuated.": "Fire in Oss. Leave the building immediately.",
+    "Fire in Oss. You are advised not to travel.": "Fire in Oss. Do not travel.",
+    "Fire in Oss. We ask you to leave the train.": "Fire in Oss. Leave the train immediately.",
+    "Fire in Oss. It is best to stay inside.": "Fire in Oss. Stay inside.",
+    "Fire in Oss. You must leave your home now.": "Fire in Oss. Leave your home now.",
+    "Fire in Oss. Would you please leave the building?": None,
+    "Fire in Oss. Evacuate the children.": None,
+    "Fire in Oss. The station will be evacuated.": None,
+    "Fire in Oss. You should not leave your home.": None,
+    "Fire in Oss. If possible stay inside, otherwise hide.": None,
     "Fire in Oss. Leave the area around the station.": None,
     "Fire in Oss. Residents are advised to stay inside.": None,
 }
@@ -148,6 +160,41 @@ def mended(text: str) -> str:
 def test_what_fixes_write(written: str, read: str | None) -> None:
     start = "" if written.startswith("Fire") else "Schietpartij in Oss. "
     assert mended(start + written) == start + (read or written)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("U moet&#32;het gebied verlaten &amp; niet", "U moet&#32;het gebied verlaten &amp; niet"),
+        ("Sluit ramen &amp; deuren a.u.b.", "Sluit ramen &amp; deuren."),
+        ("Wij adviseren u ramen &amp; deuren te sluiten.", "Sluit ramen &amp; deuren."),
+        ("U moet&#32;het gebied verlaten.", "Verlaat direct&#32;het gebied."),
+        ("<![CDATA[Wij adviseren u binnen te blijven.]]>", "<![CDATA[Blijf binnen.]]>"),
+        ("Wij adviseren u\n   binnen te blijven.", "Blijf\n   binnen."),
+    ],
+)
+def test_what_stands_between_keeps_its_bytes(written: str, read: str) -> None:
+    alert = (ALERT % f"Schietpartij in Oss. {written}").encode()
+    after = fixed(LINTER(), alert, "a.cap", unsafe=True)
+    assert after.data.decode() == ALERT % f"Schietpartij in Oss. {read}"
+
+
+ALERT = """<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
+<identifier>NL-1</identifier><sender>meldkamer@example.nl</sender>
+<sent>2026-11-23T12:00:00+01:00</sent><status>Actual</status><msgType>Alert</msgType>
+<scope>Public</scope>
+<info><language>nl-NL</language><category>Safety</category><event>Schietpartij</event>
+<urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty>
+<description>%s</description></info>
+</alert>"""
+
+
+@pytest.mark.parametrize("unit", ["Verlaat het pand, ", "u dient te sluiten en ", "Blijf a.u.b. "])
+def test_orders_are_made_in_time_that_grows_with_the_text(unit: str) -> None:
+    def lint(size: int) -> object:
+        return LINTER().lint_bytes((unit * (size // len(unit)))[:size].encode(), "a.nl-alert.txt")
+
+    assert grows(lint, 16_000) <= LONGEST
 
 
 # --- Each plain word, in sentences that it may stand in

@@ -243,10 +243,13 @@ def _at_once(wording: Wording, frame: Frame, end: int) -> Fix | None:
     """
     if not wording.any_role(frame.verb_at + 1, "article") or is_for_later(wording, frame.verb_at):
         return None  # Verlaat rustig het pand; Verlaat u het pand
+    last = end_of_sentence(wording, frame.verb_at)
+    if last < len(wording.tokens) and wording.tokens[last].word == "?":
+        return None
     at, word = frame.verb_at + 1, " direct"
     if frame.language == "en":
         at, word = end, " immediately"
-        if end != end_of_sentence(wording, frame.verb_at):
+        if end != last:
             return None
     after = wording.span(at - 1, at).end
     shouted = is_shouted(wording, frame.verb_at)

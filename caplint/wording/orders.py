@@ -211,7 +211,7 @@ def _command(wording: Wording, part: _Part) -> str:
     return "" if is_for_later(wording, part.verb_at) else "verlaat direct"
 
 
-_LATER = frozenset("zodra wanneer nadat pas straks later morgen vanavond once when after".split())
+_LATER = frozenset("zodra wanneer nadat straks later morgen vanavond once when after".split())
 
 
 def is_for_later(wording: Wording, at: int) -> bool:
@@ -266,23 +266,57 @@ def _edits(wording: Wording, part: _Part, first: int, stem: str) -> Iterator[Edi
 
 def _english(wording: Wording, head: Match) -> Fix | None:
     """Leave the words of asking out: `You should not go` becomes `Do not go`."""
-    at = head.end
-    denied = _word(wording, at) == "not"
-    verb = at + denied
-    frame = wording.frame_of(verb)
-    if frame is None or frame.verb is None or frame.verb_at != verb:
+    denied = _word(wording, head.end) == "not" or wording.tokens[head.end - 2].word == "not"
+    verb = head.end + (_word(wording, head.end) == "not")
+    if not _is_english_command(_word(wording, verb)):
         return None
-    span = wording.span(head.start, verb + 1)
     text = wording.tokens[verb].text
-    written = f"Do not {text}" if denied else text[:1].upper() + text[1:]
-    edits = [Edit(span, written)]
-    if frame.verb.lemma == "leave" and not denied and not wording.sentence_has(frame, "urgency"):
-        end = end_of_sentence(wording, verb)
-        if end != frame.end or not is_place(wording, verb + 1, end):
+    written = f"do not {text}" if denied else text
+    leaves = _word(wording, verb) in {"leave", "evacuate", "vacate"} and not denied
+    if leaves:
+        written = "leave"
+    span = wording.span(head.start, verb + 1)
+    edits = [Edit(span, _like(wording, verb, written[:1].upper() + written[1:]))]
+    if leaves:
+        haste = _english_haste(wording, verb + 1)
+        if haste is None:
             return None
-        after = wording.span(end - 1, end).end
-        edits.append(Edit(Span(after, after), " immediately"))
+        edits += haste
     return Fix("unsafe", tuple(edits))
+
+
+def _is_english_command(word: str) -> bool:
+    from caplint.wording.lexicon import lexicon  # noqa: PLC0415  few messages need an order made
+
+    return any(form.kind == "stem" for form in lexicon("en").verbs(word))
+
+
+def _like(wording: Wording, at: int, words: str) -> str:
+    """Write words in capitals where a word of the text is."""
+    return words.upper() if is_shouted(wording, at) else words
+
+
+def _english_haste(wording: Wording, start: int) -> list[Edit] | None:
+    """Put haste behind what is to be left, where that ends the sentence; None where it is unclear.
+
+    `Leave` alone gets its place as well.
+    """
+    end = end_of_sentence(wording, start)
+    last = wording.span(end - 1, end).end
+    if _after_haste(wording, start, end) == end:
+        first = wording.span(start - 1, start).end
+        return [Edit(Span(first, last), _like(wording, start - 1, " the area immediately"))]
+    if wording.any_within(start, end, "urgency"):
+        return [] if is_place(wording, start, _before_haste(wording, start, end)) else None
+    if not is_place(wording, start, end) or is_for_later(wording, start):
+        return None
+    return [Edit(Span(last, last), _like(wording, start - 1, " immediately"))]
+
+
+def _before_haste(wording: Wording, start: int, end: int) -> int:
+    while end > start and wording.any_role(end - 1, "urgency"):
+        end -= 1
+    return end
 
 
 # --- told of a place, not to a reader
@@ -290,28 +324,26 @@ def _english(wording: Wording, head: Match) -> Fix | None:
 
 def from_passive(wording: Wording, frame: Frame) -> Fix | None:
     """Make `Verlaat direct het pand` of `Het pand wordt ontruimd` and of `Het pand verlaten`."""
-    stop = frame.verb_at
-    while stop > frame.start and wording.any_role(stop - 1, "urgency"):
-        stop -= 1
+    stop = _before_haste(wording, frame.start, frame.verb_at)
     if frame.mood is Mood.PASSIVE:
-        stop -= 1
-        if _word(wording, stop) not in {"wordt", "word"}:
+        stop -= 1 if frame.language == "nl" else 2
+        said = [token.word for token in wording.tokens[stop : stop + 2]]
+        if said[0] not in {"wordt", "word"} and said != ["is", "being"]:
             return None
-    elif frame.mood is not Mood.INFINITIVE:
+    elif frame.mood is not Mood.INFINITIVE or frame.language != "nl":
         return None
     whole = begins(wording, frame.start) and frame.verb_at + 1 == end_of_sentence(
         wording, frame.start
     )
-    if frame.language != "nl" or not whole or not is_place(wording, frame.start, stop):
+    if not whole or not is_place(wording, frame.start, stop):
         return None
+    begin, behind = ("Verlaat direct", "") if frame.language == "nl" else ("Leave", " immediately")
     article = wording.tokens[frame.start].text
-    if is_shouted(wording, frame.verb_at):
-        written = f"VERLAAT DIRECT {article}"
-    else:
-        written = f"Verlaat direct {article[:1].lower()}{article[1:]}"
+    written = _like(wording, frame.verb_at, f"{begin} {article[:1].lower()}{article[1:]}")
     kept, verb = wording.span(frame.start, stop), wording.span(frame.verb_at, frame.verb_at + 1)
     first = wording.span(frame.start, frame.start + 1)
-    return Fix("unsafe", (Edit(first, written), Edit(Span(kept.end, verb.end), "")))
+    behind = _like(wording, frame.verb_at, behind)
+    return Fix("unsafe", (Edit(first, written), Edit(Span(kept.end, verb.end), behind)))
 
 
 def clearing(wording: Wording, frame: Frame) -> Fix | None:
@@ -337,19 +369,11 @@ def clearing(wording: Wording, frame: Frame) -> Fix | None:
 
 def _english_clearing(wording: Wording, frame: Frame) -> Fix | None:
     """Make `Leave the building immediately` of `Evacuate the building`."""
-    at, end = frame.verb_at + 1, end_of_sentence(wording, frame.verb_at)
-    if wording.tokens[frame.verb_at].word not in {"evacuate", "vacate"}:
+    haste = _english_haste(wording, frame.verb_at + 1)
+    if wording.tokens[frame.verb_at].word not in {"evacuate", "vacate"} or haste is None:
         return None
-    hastens = wording.any_within(at, end, "urgency")
-    alone = _after_haste(wording, at, end) == end
-    if alone:
-        span = wording.span(frame.verb_at, max(end, at))
-        return Fix("unsafe", (Edit(span, "Leave the area immediately"),))
-    if hastens or not is_place(wording, at, end):
-        return None
-    after = wording.span(end - 1, end).end
-    verb = wording.span(frame.verb_at, at)
-    return Fix("unsafe", (Edit(verb, "Leave"), Edit(Span(after, after), " immediately")))
+    verb = wording.span(frame.verb_at, frame.verb_at + 1)
+    return Fix("unsafe", (Edit(verb, _like(wording, frame.verb_at, "Leave")), *haste))
 
 
 # --- what softens an order on its way
