@@ -256,7 +256,6 @@ MISSED: dict[str, set[str]] = {
         "cla-424",
         "cla-443",
         "cla-567",
-        "cla-625",
         "cla-693",
         "cla-699",
         "cla-709",

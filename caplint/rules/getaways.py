@@ -1,0 +1,71 @@
+"""What perpetrators ride in or have along: `rond in een bestelbus`, `Let op een bestelwagen`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.rules.doers import tells_other_danger
+from caplint.wording.participles import is_participle
+from caplint.wording.reading import Destination, Frame, Match, Wording
+
+Stretch = tuple[int, int]  # the first token, and the one after the last
+
+
+def getaways(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the vehicle of a perpetrator, and the one that people are to look out for."""
+    if "vehicle" in frame.roles:
+        yield from _moves_by(wording, frame)
+        yield from _looked_out_for(wording, frame)
+    if "hazard" in frame.roles:
+        yield from _has_along(wording, frame)
+
+
+def _moves_by(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the vehicle of a suspect: `De dader vlucht op een fatbike`, `Hij reed op een scooter`.
+
+    Of somebody who is only `hij`, where the clause tells of a flight.
+    """
+    whom = wording.within(frame, "suspect")
+    whom = whom or (wording.within(frame, "he") if "flight" in frame.roles else [])
+    for vehicle in wording.within(frame, "vehicle") if whom else ():
+        place = next((d for d in frame.destinations if d.start < vehicle.start < d.end), None)
+        # De dader is in een bus gestapt; but: in een gestolen bus
+        stolen = is_participle(wording.tokens[vehicle.start - 1].word, frame.language)
+        public = wording.any_role(vehicle.start, "ride") and not stolen
+        if place and vehicle.start > whom[0].start and not public:
+            yield from _from_riding(wording, place, vehicle)
+
+
+def _from_riding(wording: Wording, place: Destination, vehicle: Match) -> Iterator[Stretch]:
+    """Give what stands behind `op`, `in` or `met`: `rond in een bestelbus`."""
+    for at in range(place.start, vehicle.start):
+        if wording.tokens[at].word in _RIDING:
+            yield at + 1, place.end
+            return
+
+
+_RIDING = frozenset(("op", "in", "met", "per", "on", "by"))
+
+
+def _looked_out_for(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the vehicle of `Let op een bestelwagen`, where no other danger is told of."""
+    if tells_other_danger(wording, frame) or frame.negated or not wording.violence:
+        return
+    for alert in wording.within(frame, "looks-out")[:1]:
+        for vehicle in wording.within(frame, "vehicle"):
+            one = range(alert.end, min(alert.end + _BEFORE_VEHICLE, vehicle.start))
+            indefinite = any(wording.any_role(at, "indefinite") for at in one)
+            if indefinite and not wording.any_role(vehicle.start, "ride"):
+                yield vehicle.start, vehicle.end
+
+
+_BEFORE_VEHICLE = 3  # words between `let op` and `een`: let goed op of u een
+
+
+def _has_along(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what a dangerous man or woman has along: `Vrouw met kinderwagen heeft explosief`."""
+    armed = any(match.entry.violence for match in wording.within(frame, "hazard"))
+    for place in frame.destinations if armed and not frame.is_order() else ():
+        along = place.preposition in {"met", "with"} and wording.any_role(place.start - 1, "person")
+        if along and not wording.any_within(place.start, place.end, "hazard", "public", "passive"):
+            yield place.start, place.end
