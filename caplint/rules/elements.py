@@ -38,10 +38,15 @@ from caplint.wording.reading import Match, Wording
     Schrijf: het gevaar zelf, vooraan en zonder uitleg van het waarom: schietpartij,
     steekincident, explosie, bomdreiging, brand, rook, hoog water.
     """,
-    bad=["[[Verlaat direct het gebied rond het station in Ede. Meer informatie op crisis.nl]]"],
+    bad=[
+        "[[Verlaat direct het gebied rond het station in Ede. Meer informatie op crisis.nl]]",
+        "[[Ga naar binnen in Ede. Bel 112 alleen bij levensgevaar. Meer informatie op crisis.nl]]",
+        "[[Blijf binnen in Ede en sluit gas en elektra af. Meer informatie op crisis.nl]]",
+    ],
     good=[
         "Grote schietpartij in Ede. Verlaat direct het gebied. Meer informatie op crisis.nl",
         "Er wordt geschoten op de Markt in Ede. Verberg je. Meer informatie op crisis.nl",
+        "Brug aangevaren bij Ede. Blijf van de brug af. Meer informatie op crisis.nl",
         "Rook door brand in Ede. Sluit ramen en deuren. Meer informatie op crisis.nl",
         "Kwik gelekt in een school in Hoorn. Ga weg. Meer informatie op crisis.nl",
         "Spoorbrug in Zutphen geramd door schip. Blijf weg. Meer informatie op crisis.nl",

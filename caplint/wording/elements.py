@@ -88,7 +88,7 @@ def _phrases(wording: Wording, kind: Kind) -> Iterator[tuple[int, int]]:
         return
     found: Iterable[Match] = wording.of_role(kind)
     if kind == "hazard":
-        found = list(hazards(wording)) or found
+        found = list(hazards(wording)) or _in_orders(wording)
     yield from ((match.start, match.end) for match in found)
     if kind == "more-info":
         yield from ((at, at + 1) for at in wording.figures if _is_site(wording.tokens[at].word))
@@ -113,10 +113,38 @@ def _rest_of_references(wording: Wording) -> Iterator[tuple[int, int]]:
 
 def hazards(wording: Wording) -> Iterator[Match]:
     """Give the words that name a danger; not those of an order: `Sluit gas en stroom af`."""
-    for match in wording.of_role("hazard"):
+    for match in wording.of_role(*_DANGERS):
         frame = wording.frame_of(match.start)
         if frame and not frame.is_order():
             yield match
+
+
+def _in_orders(wording: Wording) -> Iterator[Match]:
+    """Give the dangers that only an order names: `Blijf weg bij de brand`, `Kook het water`.
+
+    What an order shuts off or calls for is none: `Sluit het gas af`, `Bel 112 bij levensgevaar`.
+    """
+    for match in wording.of_role(*_DANGERS):
+        frame = wording.frame_of(match.start)
+        protects = frame and frame.verb and frame.verb.role == "protect"
+        is_verb = frame is not None and match.start == frame.verb_at
+        if not protects or is_verb or _is_cause(wording, match):
+            yield match
+
+
+def _is_cause(wording: Wording, match: Match) -> bool:
+    """Whether words stand behind a preposition of cause: `Sluit ramen vanwege de brand`."""
+    before = match.start - 1
+    while before > 0 and wording.any_role(before, "article"):
+        before -= 1
+    led = wording.any_role(before, "preposition")
+    return led and wording.tokens[before].word not in _IN_CASE
+
+
+_IN_CASE = frozenset(("bij", "of"))
+
+#: The second is of words that name a danger, and may tell of perpetrators and victims as well.
+_DANGERS = ("hazard", "danger")
 
 
 def named_places(wording: Wording) -> Iterator[tuple[int, int]]:
@@ -138,7 +166,7 @@ def named_places(wording: Wording) -> Iterator[tuple[int, int]]:
 
 def _told_barely(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
     """Give a place without a preposition beside its danger: `natuurbrand drouwenerzand`."""
-    dangers = wording.within(frame, "hazard") if frame.mood is Mood.NOMINAL else []
+    dangers = wording.within(frame, *_DANGERS) if frame.mood is Mood.NOMINAL else []
     for match in wording.within(frame, "landmark", "place-form") if dangers else ():
         behind = match.start >= dangers[0].end  # not: Dijk doorgebroken
         if behind and not wording.any_role(match.start - 1, "article", "preposition"):
