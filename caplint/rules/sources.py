@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from caplint.broadcast import Broadcast
@@ -91,11 +90,14 @@ from caplint.wording.reading import Frame, Wording
         "Brand in Ede. Sluit ramen. Meer informatie op [[http://192.168.1.1]]",
         "Brand in Ede. Sluit ramen. Meer informatie op [[ede-brand.nl]]",
         "Brand in Ede. Sluit ramen. Kijk op [[vriendin.nl]]",
+        "Brand in Ede. Sluit ramen. Kijk op [[brand.nl]]",
         "Brand in Ede. Sluit ramen. Volg ons op [[X]].",
     ],
     good=[
         "Brand in Ede. Sluit ramen. Meer informatie op https://www.crisis.nl/brand",
         "Brand in Ede. Sluit ramen. Kijk op ede.nl",
+        "Brand in Bergen op Zoom. Sluit ramen. Kijk op bergenopzoom.nl",
+        "Brand in 's-Hertogenbosch. Sluit ramen. Kijk op s-hertogenbosch.nl",
         "Brand in Ede. Sluit ramen. Kijk op WWW.VGGM.NL of politie.nl/ede.",
         "Brand in Ede.Sluit ramen.open geen deuren. Luister naar Omroep Gelderland.",
         "Schietpartij in Ede. Verberg je. Volg @politie of kijk op politie.nl",
@@ -182,10 +184,14 @@ _NAME = pattern(r"[a-z0-9.-]+\.[a-z]{2,}")
 
 
 def _said(wording: Wording) -> str:
-    """Give the words of a message, and each two together: `Den Haag` has denhaag.nl."""
-    words = [token.word.replace("-", "") for token in wording.tokens]
-    pairs = (first + second for first, second in pairwise(words))
-    return f" {' '.join(words)} {' '.join(pairs)} "
+    """Give the names that a message has, each in one word: `Bergen op Zoom` has bergenopzoom.nl."""
+    listed = [(match.start, match.end) for match in wording.of_role("place-name")]
+    others = [(at, at + 1) for at in wording.names]
+    words = ("".join(t.word for t in wording.tokens[i:j]) for i, j in (*listed, *others))
+    return f" {' '.join(_NO_LETTER.sub('', word) for word in words)} "
+
+
+_NO_LETTER = pattern(r"[^a-z0-9]+")
 
 
 def _refers(wording: Wording, frame: Frame) -> bool:
