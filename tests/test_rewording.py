@@ -124,6 +124,8 @@ READ = {
     "Bewoners van de betreffende straat.": None,
     "Na de ontalarmering.": None,
     "Blijf buiten de perimeter, die groot is.": None,
+    "De perimeter is groot. Deze wordt verlegd.": None,
+    "Een grote perimeter in Oss.": None,
     "Het CoPI bepaalt dat. Het WAS gaat af.": None,
     "Het blussen continueren duurt lang.": None,
     "Blijf binnen, evt. Uden.": None,

@@ -158,8 +158,19 @@ def _may_swap(wording: Wording, match: Match, end: int) -> bool:
     before = wording.tokens[match.start - 1].word if match.start else ""
     if before in {"a", "an"} and match.entry.plain[0] in _VOWELS:
         return False  # a perimeter, and not: a area
+    if wording.any_role(match.start, "article") and _is_taken_up(wording, end):
+        return False  # de perimeter, and then: Deze wordt verlegd
     swap = match.entry.swap
     return (swap == "*" and after not in _TAKES_UP) or after in swap.split()
+
+
+def _is_taken_up(wording: Wording, end: int) -> bool:
+    """Whether the words behind may mean the noun, by a word that goes with its gender."""
+    behind = wording.tokens[end : end + _NEAR]
+    return any(token.word in _TAKES_UP | {"hij", "hem"} for token in behind)
+
+
+_NEAR = 15
 
 
 def _written(wording: Wording, match: Match, words: str) -> str:
