@@ -11,7 +11,7 @@ from dataclasses import replace
 from caplint.finding import Fix, Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.topics import is_violent, looks_back
-from caplint.wording.reading import Frame, Match, Wording, merged
+from caplint.wording.reading import Frame, Match, Mood, Wording, merged
 
 
 @rule(
@@ -52,6 +52,8 @@ from caplint.wording.reading import Frame, Match, Wording, merged
         "[[IS]] heeft de [[verantwoordelijkheid opgeëist]]. Blijf binnen.",
         "Schutter is een [[verward persoon]]. Blijf binnen.",
         "De man was [[boos]] op de gemeente. Schietpartij in Delft.",
+        "Schietpartij in Oss. Hij is [[radicaal]]. Blijf binnen.",
+        "Inrijden op publiek in Oss. Het [[was opzet]]. Blijf weg.",
         "De explosie was [[bedoeld om]] iemand bang te maken.",
         "Shooting in Delft. Police do not rule out [[terrorism]]. Stay inside.",
         "<uri>https://voorbeeld.nl/foto-[[terrorist]]_oss.jpg</uri>",
@@ -70,6 +72,8 @@ from caplint.wording.reading import Frame, Match, Wording, merged
         "<geocode><valueName>ISIN</valueName><value>IS-0001</value></geocode>",
         "De herdenking van de aanslag in Apeldoorn gaat niet door vanwege noodweer.",
         "De storing in Oss houdt verband met werkzaamheden.",
+        "Explosie in Oss. De dienstregeling wijzigt radicaal. Blijf weg.",
+        "Man met mes in Oss. Ga geen conflict aan. Blijf weg.",
     ],
 )
 def motive(wording: Wording) -> Iterator[Hit]:
@@ -139,13 +143,20 @@ def _given_as_reason(wording: Wording) -> Iterator[tuple[int, int]]:
     """Give what is named as a reason: faith, descent, mood, purpose: `De bom was bedoeld om`."""
     violent = wording.has("reason") and (wording.has("suspect") or is_violent(wording))
     reasons = wording.of_role("reason") if violent else ()
-    yield from ((match.start, match.end) for match in reasons if _is_meant(wording, match))
+    yield from ((match.start, match.end) for match in reasons if _is_told(wording, match))
     for frame in wording.frames if wording.has("status", "mood", "has-in-mind") else ():
         if wording.sentence_has(frame, "suspect"):
             yield from ((m.start, m.end) for m in wording.within(frame, "status"))
         yield from _has_in_mind(wording, frame)
         if _of_doer(wording, frame):
-            yield from ((m.start, m.end) for m in wording.within(frame, "mood"))
+            moods = wording.within(frame, "mood")
+            yield from ((m.start, m.end) for m in moods if not _is_name(wording, m))
+
+
+def _is_told(wording: Wording, match: Match) -> bool:
+    """Whether a reason is told, and readers are not asked to act: `Ga geen conflict aan`."""
+    frame = wording.frame_of(match.start)
+    return _is_meant(wording, match) and not (frame and frame.mood is Mood.COMMAND)
 
 
 def _has_in_mind(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
