@@ -137,7 +137,8 @@ def _is_in(name: str, words: str) -> bool:
     first, dash, quarter = name.rpartition("-")
     if dash and quarter and _COMPASS.fullmatch(quarter):
         return f"{first}-{_in_dutch(quarter)}" in words or f"{first} {_in_dutch(quarter)}" in words
-    return name[: max(4, len(name) - 2)] in words
+    known = (name, _in_dutch(name)) if _COMPASS.fullmatch(name) else (name,)
+    return any(one[: max(4, len(one) - 2)] in words for one in known)
 
 
 def _in_dutch(quarter: str) -> str:

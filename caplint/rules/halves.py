@@ -85,6 +85,7 @@ from caplint.wording.reading import Frame, Wording
         "Brand in 's-Hertogenbosch. Kom niet buiten. *** Fire in Den Bosch. Stay inside.",
         "Rook in Ede-Noord. Zet de ventilatie uit. *** Fire in Ede North. Turn ventilation off.",
         "Brand in Ede. Ga weg uit het centrum. *** Fire in Ede. Avoid the centre. Go home.",
+        "Brand in Zuidoost (Amsterdam). Sluit ramen. *** Fire in Southeast Amsterdam.",
         "Vannacht stormt het in twee dorpen bij Ede. *** Storm in 2 villages near Ede tonight.",
         "Bel 112 alleen in nood in Ede. *** Do not call 112 in Ede unless it is an emergency.",
     ],

@@ -72,11 +72,12 @@ def _announced(wording: Wording) -> Iterator[tuple[int, int]]:
     for match in wording.of_role("vague-hazard"):
         behind = wording.frame_of(match.end + 1)
         colon = match.end < len(wording.tokens) and wording.tokens[match.end].word == ":"
-        named = colon and behind and behind.mood is Mood.NOMINAL
+        named = colon and behind and behind.subject != "you" and behind.mood in _TELLS
         if named and behind and not wording.any_role(behind.start, *_NO_DANGER):
             yield behind.start, behind.end
 
 
+_TELLS = (Mood.NOMINAL, Mood.STATEMENT)
 _NO_DANGER = ("vague-hazard", "public", "place-name", "preposition", "more-info", "urgency")
 
 
