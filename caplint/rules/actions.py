@@ -86,9 +86,10 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
 
 def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a clause calls people to a place."""
-    if not frame.destinations and frame.roles.isdisjoint(("transport", "there")):
-        return False
-    if _offers(wording, frame) or _rides(wording, frame) or _tells_everyone(wording, frame):
+    places = frame.destinations or not frame.roles.isdisjoint(("transport", "there"))
+    if not places or _is_of_another_day(wording, frame):
+        return _hosts(wording, frame)
+    if any(asks(wording, frame) for asks in _WAYS_TO_CALL):
         return True
     if not (frame.is_order() or frame.mood is Mood.OFFER) or frame.verb is None:
         return False
@@ -97,6 +98,48 @@ def _calls(wording: Wording, frame: Frame) -> bool:
         frame.verb.role == "hide" or frame.verb.lemma == "vluchten"
     )
     return not of_people and _sends(wording, frame, frame.verb)
+
+
+def _is_of_another_day(wording: Wording, frame: Frame) -> bool:
+    """Whether it is told of people what they did or will do: `Zij komen morgen samen in`."""
+    told_of = frame.subject == "public" and frame.mood in (Mood.STATEMENT, Mood.INFINITIVE)
+    return told_of and not wording.words_in(frame).isdisjoint(_OTHER_DAY)
+
+
+_OTHER_DAY = frozenset(
+    (
+        *("gisteren", "eergisteren", "morgen", "overmorgen", "vorige", "volgende", "jaarlijks"),
+        *("afgelopen", "komende", "yesterday", "tomorrow", "last", "next"),
+    )
+)
+
+
+def _hosts(wording: Wording, frame: Frame) -> bool:
+    """Whether a building receives the readers: `Hotel De Wereld vangt u op`."""
+    receives = frame.verb is not None and frame.verb.role == "shelter" and frame.verb_at >= 0
+    if not receives or frame.mood is not Mood.STATEMENT or frame.conditional:
+        return False
+    place = wording.any_within(frame.start, frame.verb_at, "landmark", "indoors")
+    return place and wording.any_role(frame.verb_at + 1, "you", "public", "everyone")
+
+
+def _summons(wording: Wording, frame: Frame) -> bool:
+    """Whether all are told where to be without a verb: `Iedereen nu op het parkeerdek`."""
+    if frame.mood is not Mood.NOMINAL or not wording.any_role(frame.start, "everyone"):
+        return False
+    now = wording.within(frame, "urgency")
+    return bool(now) and any(d.leads("at") and d.place == "point" for d in frame.destinations)
+
+
+def _comes_to(wording: Wording, frame: Frame) -> bool:
+    """Whether people are to come where somebody is: `Kom bij de fontein`."""
+    comes = frame.is_order() and frame.verb is not None and frame.verb.lemma == "komen"
+    if not comes or not wording.words_in(frame).isdisjoint(("vandaan", "weg")):
+        return False
+    led = any(d.leads("to", "towards", "through", "from") for d in frame.destinations)
+    return not led and any(
+        d.preposition == "bij" and d.place == "point" for d in frame.destinations
+    )
 
 
 # --- orders and offers
@@ -120,7 +163,7 @@ def _sends(wording: Wording, frame: Frame, verb: Verb) -> bool:
     """Whether an order or an offer sends people to a point."""
     if verb.role == "gather":
         return _gathers(wording, frame)
-    points = [d for d in frame.destinations if d.place == "point" and not _is_side(wording, d)]
+    points = [d for d in frame.destinations if d.place == "point" and not _is_wide(wording, d)]
     if verb.role in {"stay", "move"} and _stays_at(wording, frame, points):
         return True
     if _fetches_there(wording, frame) or _follows_to(frame, points) or _goes_to_people(frame):
@@ -134,9 +177,10 @@ def _sends(wording: Wording, frame: Frame, verb: Verb) -> bool:
     return any(d.leads(*meant) for d in points)
 
 
-def _is_side(wording: Wording, place: Destination) -> bool:
-    """Whether a place is only a point of the compass: `naar het oosten`."""
-    return wording.any_within(place.start, place.end, "quarter")
+def _is_wide(wording: Wording, place: Destination) -> bool:
+    """Whether people scatter towards a place: `naar het oosten`, `richting de Waddenzee`."""
+    scatters = place.leads("towards") and wording.any_within(place.start, place.end, "wide")
+    return scatters or wording.any_within(place.start, place.end, "quarter")
 
 
 def _gathers(wording: Wording, frame: Frame) -> bool:
@@ -145,11 +189,18 @@ def _gathers(wording: Wording, frame: Frame) -> bool:
     if frame.verb and frame.verb.lemma == "melden":  # Meld schade bij uw verzekeraar
         oneself = wording.any_role(frame.verb_at + 1, "you") or frame.mood is not Mood.COMMAND
         places = [d for d in places if oneself or d.place == "point"]
-    there = wording.any_within(frame.start, frame.end, "there")
+    there = wording.any_within(frame.start, frame.end, "there") and not _on_site(wording, frame)
     if frame.verb and frame.verb.lemma == "aansluiten":  # Sluit u aan bij de groep
         there = there or any(d.place == "person" for d in places)
     at_room = any(d.place == "indoors" and d.preposition == "bij" for d in places)
     return there or at_room or any(d.place in {"point", "vague", "other"} for d in places)
+
+
+def _on_site(wording: Wording, frame: Frame) -> bool:
+    """Whether `daar` is a site or an app: `Ga naar crisis.nl en registreer u daar`."""
+    before = wording.frame_of(frame.start - 1)
+    places = before.destinations if before else ()
+    return any(d.place == "channel" for d in places) and not any(d.place == "point" for d in places)
 
 
 def _stays_at(wording: Wording, frame: Frame, points: list[Destination]) -> bool:
@@ -207,14 +258,15 @@ def _receives(wording: Wording, frame: Frame) -> bool:
     reader = frame.subject in {"public", "you"} or wording.any_within(
         frame.start, frame.end, "you", "your"
     )
-    return frame.verb.role == "shelter" or (frame.verb.role == "wait" and reader)
+    told_of = frame.subject == "public" and wording.within(frame, "be")  # Mensen zitten te wachten
+    return frame.verb.role == "shelter" or (frame.verb.role == "wait" and reader and not told_of)
 
 
 def _we_gather(wording: Wording, frame: Frame) -> bool:
     """Whether the sender gathers with the readers: `We verzamelen bij`, `Het is verzamelen op`."""
     we = wording.any_role(frame.start, "we") and frame.mood is Mood.STATEMENT
     gathers = frame.verb is not None and frame.verb.role == "gather"
-    return we and gathers
+    return we and gathers and not wording.within(frame, "casualty", "count")
 
 
 def _must_be_there(wording: Wording, frame: Frame) -> bool:
@@ -241,8 +293,11 @@ def _opens(wording: Wording, frame: Frame) -> bool:
     opened = wording.within(frame, "passable")
     if not opened or wording.within(frame, "closed", "again", "road", "way-out"):
         return False
-    before, behind = (frame.start, opened[0].start), (opened[0].end, frame.end)
-    return wording.any_within(*before, "landmark") and wording.any_within(*behind, "public")
+    before = (frame.start, opened[0].start)
+    whom = [i for i in range(frame.start, frame.end) if wording.tokens[i].word in {"voor", "for"}]
+    people = any(wording.any_role(at + 1, "public", "you") for at in whom)
+    people = people or wording.any_within(opened[0].end, frame.end, "public")
+    return wording.any_within(*before, "landmark") and people
 
 
 def _rides(wording: Wording, frame: Frame) -> bool:
@@ -265,6 +320,10 @@ def _rides(wording: Wording, frame: Frame) -> bool:
 
 #: The roles of `ga`, `stap in`, `neem`; not of `verlaat de trein` or `blijf in de bus`.
 _BOARDS = frozenset(("move", "wait", "protect", "hide"))
+
+
+#: The clauses that call people, and are no order or offer with a verb of going, waiting, hiding.
+_WAYS_TO_CALL = (_offers, _rides, _tells_everyone, _hosts, _summons, _comes_to)
 
 
 # --- nouns that call

@@ -16,7 +16,7 @@ from caplint.wording.orders import (
     is_for_later,
     is_shouted,
 )
-from caplint.wording.reading import Frame, Mood, Verb, Wording
+from caplint.wording.reading import Destination, Frame, Mood, Verb, Wording
 
 
 @rule(
@@ -75,20 +75,64 @@ def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
     Instead: 'Verlaat direct het gebied', the words of the guideline.
     """
     for frame in wording.frames:
-        if frame.negated or wording.within(frame, "end"):
-            continue
-        if _is_told_of(wording, frame):
+        if _may_not_stay(wording, frame):
+            yield words_hit(wording, *_said(wording, frame))
+        if frame.negated or wording.within(frame, "end") or _is_told_of(wording, frame):
             continue
         for match in wording.within(frame, "evacuation-noun"):
             yield words_hit(wording, match.start, match.end)
-        if frame.conditional or _only_if(wording, frame):
-            continue
-        if frame.verb and frame.verb.role == "leave":
-            yield from _leaving(wording, frame)
-        elif out := _out_first(wording, frame):
-            yield words_hit(wording, frame.start, out)
-        elif emptied := _emptied(wording, frame):
-            yield words_hit(wording, *emptied)
+        if not frame.conditional and not _only_if(wording, frame):
+            yield from _told(wording, frame)
+
+
+def _told(wording: Wording, frame: Frame) -> Iterator[Hit]:
+    """Judge a clause by its verb: one of leaving, of coming out, or any that empties a place."""
+    if frame.verb and frame.verb.role == "leave":
+        yield from _leaving(wording, frame)
+    elif _comes_out(wording, frame):
+        if not wording.sentence_has(frame, "urgency"):
+            yield words_hit(wording, frame.verb_at, _out_end(frame), "urgency")
+    elif _is_sent_out(wording, frame):
+        yield words_hit(wording, *_said(wording, frame))
+    elif out := _out_first(wording, frame):
+        yield words_hit(wording, frame.start, out)
+    elif emptied := _emptied(wording, frame):
+        yield words_hit(wording, *emptied)
+
+
+def _may_not_stay(wording: Wording, frame: Frame) -> bool:
+    """Whether people are told where they may not stay: `U kunt niet in uw woning blijven`."""
+    stays = frame.verb is not None and frame.verb.lemma in {"blijven", "stay"}
+    told = frame.mood is Mood.OFFER or (frame.mood is Mood.STATEMENT and frame.subject == "none")
+    if not (stays and told and frame.negated) or frame.conditional:
+        return False
+    return bool(wording.within(frame, "can")) and wording.any_within(
+        frame.start, frame.end, "there", *_PLACES
+    )
+
+
+def _comes_out(wording: Wording, frame: Frame) -> bool:
+    """Whether a command is to come out of a place: `Kom uit het gebouw`."""
+    moves = frame.mood is Mood.COMMAND and frame.verb is not None and frame.verb.role == "move"
+    return moves and frame.verb_at >= 0 and any(_is_from(wording, d) for d in frame.destinations)
+
+
+def _is_from(wording: Wording, place: Destination) -> bool:
+    """Whether a phrase is a building or the like that people come out of."""
+    out = place.preposition in {"uit", "vanuit"} and place.end - place.start > 1
+    return out and wording.any_within(place.start, place.end, *_PREMISES)
+
+
+def _out_end(frame: Frame) -> int:
+    return next(d.end for d in frame.destinations if d.preposition in {"uit", "vanuit"})
+
+
+def _is_sent_out(wording: Wording, frame: Frame) -> bool:
+    """Whether people must, or are asked to, go outside: `Wilt u naar buiten komen?`."""
+    told = frame.mood in (Mood.REQUEST, Mood.OBLIGATION) and frame.subject in {"you", "public"}
+    moves = frame.verb is not None and frame.verb.role == "move" and frame.verb_at >= 0
+    out = (d for d in frame.destinations if wording.tokens[d.end - 1].word in {"buiten", "outside"})
+    return told and moves and any(d.leads("to") or d.preposition == "outside" for d in out)
 
 
 def _is_told_of(wording: Wording, frame: Frame) -> bool:
@@ -172,6 +216,9 @@ def _told_plainly(wording: Wording, frame: Frame) -> Fix | None:
 
 def _is_leaving(wording: Wording, frame: Frame, verb: Verb) -> bool:
     """Whether a verb is one of leaving what the clause names: `het park uit gaan`."""
+    if verb.lemma == "go away":  # Everyone must get out of the hall; not: stay away from
+        goes = wording.tokens[frame.verb_at].word in {"get", "go", "move"}
+        return goes and wording.any_within(frame.verb_at, frame.end, *_PLACES)
     out_of = verb.lemma == "uitgaan" and any(
         wording.any_role(at, *_PLACES) for at in range(frame.start, frame.verb_at)
     )
@@ -180,6 +227,8 @@ def _is_leaving(wording: Wording, frame: Frame, verb: Verb) -> bool:
 
 def _names_what(wording: Wording, frame: Frame) -> bool:
     """Whether an order says what is to be left: `Verlaat het pand`, `Ga de school uit`."""
+    if frame.verb is not None and frame.verb.lemma == "vertrekken":
+        return any(_is_from(wording, d) for d in frame.destinations)
     if frame.verb is None or frame.verb.lemma != "uitgaan":
         named = frame.verb is not None and frame.verb.lemma in {"verlaten", "leave"}
         return named and not _leaves_behind(wording, frame)
@@ -195,11 +244,29 @@ def _names_what(wording: Wording, frame: Frame) -> bool:
 def _leaves_behind(wording: Wording, frame: Frame) -> bool:
     """Whether things are left, and no place: `Leave your bags`."""
     start, end = frame.verb_at + 1, _object_end(wording, frame)
-    things = wording.tokens[start].word in _THINGS if start < frame.end else False
-    return things and not wording.any_within(start, end, *_PLACES)
+    if frame.language == "nl" or start >= frame.end:
+        return False
+    last = wording.tokens[frame.end - 1].word
+    stays_so = last in _ON or any(token.word in _AS_IT_IS for token in wording.tokens[start:end])
+    if stays_so or _hands_over(frame):
+        return True
+    clears = wording.tokens[frame.verb_at].word == "clear"  # Clear the building; not: the road
+    place = wording.any_within(start, end, *_PREMISES if clears else _PLACES)
+    return not place and (clears or wording.tokens[start].word in _THINGS)
+
+
+def _hands_over(frame: Frame) -> bool:
+    """Whether something is left to somebody: `Leave that to the police`."""
+    return any(d.leads("to") and d.place == "person" for d in frame.destinations)
+
+
+#: What things are left: `Leave the lights on`, `Leave the door closed`.
+_AS_IT_IS = frozenset(("open", "closed", "shut", "locked", "unlocked", "alone", "running"))
+_ON = frozenset(("on", "off", "behind", "out"))
 
 
 _THINGS = frozenset(("your", "everything", "all", "it", "them", "belongings", "bags", "luggage"))
+_PREMISES = ("landmark", "indoors", "safe", "ride")
 _PLACES = ("landmark", "indoors", "safe", "vague-place", "place-name", "ride")
 
 

@@ -76,12 +76,25 @@ def directed_route(wording: Wording) -> Iterator[Hit]:
 def _assigned(wording: Wording) -> Iterator[Stretch]:
     """Give what a list assigns to each: `Vak A t/m D: uitgang 1`."""
     for who, where in pairwise(wording.frames):
-        if who.end + 1 != where.start or wording.tokens[who.end].word != ":":
+        asks = wording.tokens[who.end].word == "?" and _asks_for_way(wording, who)
+        if who.end + 1 != where.start or not (asks or wording.tokens[who.end].word == ":"):
             continue
         if where.mood is not Mood.NOMINAL or wording.within(who, "hazard", "closed", "suspect"):
             continue
         if not where.negated and not wording.within(where, "hazard", "closed"):
             yield from (w for w in outs(wording, where, only_named=True) if w[0] == where.start)
+            yield from _through(wording, where, leaves=True, takes=True) if asks else ()
+
+
+def _asks_for_way(wording: Wording, frame: Frame) -> bool:
+    """Whether a short question stands for those who want to leave: `Naar buiten?`, `Weg?`."""
+    leaves = frame.verb is not None and frame.verb.role == "leave"
+    short = frame.end - frame.start <= _QUESTION
+    return short and (leaves or not _LEAVING.isdisjoint(wording.words_in(frame)))
+
+
+_QUESTION = 3  # Wilt u weg?
+_LEAVING = frozenset(("weg", "buiten", "eruit", "out", "uitgang", "exit", "wegrijden", "uitrijden"))
 
 
 class _Told(NamedTuple):
@@ -105,6 +118,8 @@ def _way_told(wording: Wording, frame: Frame, told: _Told) -> Stretch | None:
         return next(_of_order(wording, frame, told), None)
     led = _are_led(wording, frame) or _leave_as_told(wording, frame)
     goes_on = _goes_on(wording, frame, told)
+    if frame.mood is Mood.NOMINAL and (crossed := _crossed(wording, frame)):
+        return crossed
     if led or goes_on:
         sure = led or told.away
         return next(_of_leaving(wording, frame, sure=sure), None) or _recommended(wording, frame)
@@ -117,12 +132,31 @@ def _is_advised(wording: Wording, frame: Frame) -> bool:
     return bool(told) and frame.subject != "public"
 
 
+def _crossed(wording: Wording, frame: Frame) -> Stretch | None:
+    """Give a place and what to do with it, which is all that is said: `De brug over`."""
+    if wording.within(frame, "closed", "suspect", "hazard"):
+        return None
+    for place in frame.destinations:
+        behind = wording.tokens[place.end - 1].word == place.preposition
+        known = wording.any_within(place.start, place.end, "landmark", "road", "place-name")
+        if behind and known and _stands_first(wording, frame, place.start):
+            return place.start, place.end
+    return None
+
+
+def _stands_first(wording: Wording, frame: Frame, at: int) -> bool:
+    """Whether nothing but adverbs and conjunctions stands before a token of a clause."""
+    return all(wording.any_role(i, "adverb", "joins", "urgency") for i in range(frame.start, at))
+
+
 # --- orders
 
 
 def _of_order(wording: Wording, frame: Frame, told: _Told) -> Iterator[Stretch]:
     """Give the words of an order that say which way to take."""
     leaves = frame.verb is not None and frame.verb.role == "leave"
+    if frame.subject == "public" and wording.any_role(frame.start, "helper"):
+        return  # Vrijwilligers lopen door de straat
     moves = leaves or (frame.verb is not None and frame.verb.role == "move")
     takes = _takes(wording, frame)
     inside = _goes_in(wording, frame)
@@ -206,7 +240,7 @@ def _are_led(wording: Wording, frame: Frame) -> bool:
     if frame.mood is Mood.PASSIVE and frame.verb.role == "leave":
         return True
     led = frame.verb.role == "fetch" and not _OUT.isdisjoint(wording.words_in(frame))
-    people = frame.subject in {"public", "you"} or bool(wording.within(frame, "you"))
+    people = frame.subject in {"public", "you"} or bool(wording.within(frame, "you", "public"))
     return led and people and frame.mood in {Mood.PASSIVE, Mood.STATEMENT}
 
 
@@ -236,7 +270,8 @@ def _goes_on(wording: Wording, frame: Frame, told: _Told) -> bool:
     if frame.mood is not Mood.NOMINAL:
         return False
     alone = wording.any_role(frame.start, "only") or wording.within(frame, "public")
-    return told.away or bool(alone) or not _OUTSIDE.isdisjoint(wording.words_in(frame))
+    sent = wording.within(frame, "you") and wording.tokens[frame.end - 1].word in _OUT
+    return told.away or bool(alone or sent) or not _OUTSIDE.isdisjoint(wording.words_in(frame))
 
 
 def _of_leaving(wording: Wording, frame: Frame, *, sure: bool) -> Iterator[Stretch]:

@@ -8,6 +8,7 @@ What the words are, the lexicons say (lexicons/nl/grammar.toml and its English t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from caplint.wording.destinations import destinations
 from caplint.wording.lexicon import VerbForm
@@ -67,7 +68,8 @@ def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
     if view.has(at, "subordinates") and not view.has(at, "urgency"):  # at once
         that = view.tokens[at].word == "die" and view.has(at - 1, "preposition")  # langs die kant
         joined = view.has(at - 1, "subordinates")  # als dat kan
-        return not (that or joined or _is_aside(view, at))
+        done = view.tokens[at - 1].word in _DOES  # doe dat dan
+        return not (that or joined or done or _is_aside(view, at))
     if view.has(at, "joins", "contrast"):
         turns = view.tokens[at].word in _TURNS and view.any(begin, at, "negation")
         # Gebruik niet de lift maar de trap
@@ -104,46 +106,143 @@ def _can_follow_conjunction(view: View, at: int, end: int) -> bool:
     return any(form.kind in {"stem", "third"} for form in view.verbs(at))
 
 
+class _Clause(NamedTuple):
+    """Where a clause begins, leads and ends, and the one before it."""
+
+    start: int
+    lead: int
+    end: int
+    before: Frame | None
+
+
+class _Said(NamedTuple):
+    """How a clause speaks, of whom, with which verb, and the token of that (-1 for none)."""
+
+    mood: Mood
+    subject: Subject
+    verb: Verb | None
+    at: int
+    negated: bool
+
+
 def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:
-    lead = _lead(view, start, end)
-    mood, subject, at = _mood(view, start, lead, end)
-    verb = _verb_at(view, at, start, end) if at >= 0 else None
-    negated = view.any(start, end, "negation")
-    elliptical = _turns(view, start, end, before) or (
-        mood is Mood.NOMINAL and _is_elliptical(view, start, lead, end, before)
-    )
-    if verb is None and mood in {Mood.OBLIGATION, Mood.OFFER}:
-        verb = _implied(view, start, end)
-    elif verb is None and goes(view, mood, lead, end, before):
-        mood, subject, verb = Mood.INFINITIVE, "you", GO
-    elif verb is None and goes_out(view, mood, lead, end):
-        mood, subject, verb = Mood.OBLIGATION, "public", LEAVE
-    elif verb is None and mood is Mood.NOMINAL and (out := leaves(view, start, lead, end)):
-        mood, subject, verb = Mood.INFINITIVE, "you", out
-    if mood is Mood.STATEMENT and before and before.conditional and _offers(view, start):
-        mood, verb = Mood.OBLIGATION if view.has(start, "must") else Mood.OFFER, verb or GO
-    if elliptical and before and before.mood is not Mood.NOMINAL:
-        mood, subject, verb, at = before.mood, before.subject, _bare(before.verb, view), -1
-        negated = negated or (before.negated and not view.has(start, "contrast"))
-    if mood is Mood.STATEMENT and subject == "none" and before and before.subject == "public":
-        subject = "public"  # Wie op de kermis is, loopt (of: moet, kan) naar de kerk
-        modal = view.first(start, lead + 1, "must", "can")
-        if modal >= 0:
-            mood = Mood.OBLIGATION if view.has(modal, "must") else Mood.OFFER
-            verb = verb or _implied(view, start, end)
+    """Read a clause: by its own words, and where these leave something out, by what they follow."""
+    clause = _Clause(start, _lead(view, start, end), end, before)
+    said = _as_written(view, clause)
+    if before and _goes_on(view, clause, before, said.mood):
+        said = _as_before(view, clause, before, said)
+    else:
+        said = _with_verb_left_out(view, clause, said)
+        said = _behind_condition(view, clause, said)
+        said = _of_whoever(view, clause, said)
+        said = _as_proposed(view, clause, said)
     return Frame(
         language=view.lexicon.language,
         sentence=0,
         start=start,
         end=end,
-        mood=mood,
-        subject=subject,
-        negated=negated,
-        conditional=_is_condition(view, start, lead + 1) or _asks(view, mood, end),
-        verb=verb,
-        verb_at=at,
+        mood=said.mood,
+        subject=said.subject,
+        negated=said.negated,
+        conditional=_is_condition(view, start, clause.lead + 1) or _asks(view, said.mood, end),
+        verb=said.verb,
+        verb_at=said.at,
         destinations=tuple(destinations(view, start, end)),
     )
+
+
+def _as_written(view: View, clause: _Clause) -> _Said:
+    """Tell what a clause says by its own words."""
+    start, lead, end, _ = clause
+    mood, subject, at = _mood(view, start, lead, end)
+    verb = _verb_at(view, at, start, end) if at >= 0 else None
+    return _Said(mood, subject, verb, at, view.any(start, end, "negation"))
+
+
+def _goes_on(view: View, clause: _Clause, before: Frame, mood: Mood) -> bool:
+    """Whether a clause has the verb of the one before it: `Loop naar huis, en naar boven`."""
+    start, lead, end, _ = clause
+    if before.mood is Mood.NOMINAL:
+        return False
+    elliptical = mood is Mood.NOMINAL and _is_elliptical(view, start, lead, end, before)
+    return elliptical or _turns(view, start, end, before)
+
+
+def _as_before(view: View, clause: _Clause, before: Frame, said: _Said) -> _Said:
+    """Let a clause speak as the one before it, which is denied where that is: `niet a, of b`."""
+    denied = before.negated and not view.has(clause.start, "contrast")
+    verb = _bare(before.verb, view)
+    return _Said(before.mood, before.subject, verb, -1, said.negated or denied)
+
+
+def _with_verb_left_out(view: View, clause: _Clause, said: _Said) -> _Said:
+    """Add the verb that is left out: of `U moet weg`, `Allen naar de aula`, `Pand uit`."""
+    start, lead, end, before = clause
+    if said.verb is not None:
+        return said
+    if said.mood in {Mood.OBLIGATION, Mood.OFFER}:
+        return said._replace(verb=_implied(view, start, end))
+    if goes(view, said.mood, lead, end, before):
+        return said._replace(mood=Mood.INFINITIVE, subject="you", verb=GO)
+    if goes_out(view, said.mood, start, lead, end):
+        return said._replace(mood=Mood.OBLIGATION, subject="public", verb=LEAVE)
+    if said.mood is Mood.NOMINAL and (out := leaves(view, start, lead, end)):
+        return said._replace(mood=Mood.INFINITIVE, subject="you", verb=out)
+    return said
+
+
+def _behind_condition(view: View, clause: _Clause, said: _Said) -> _Said:
+    """Take `kunt u` behind a condition for an offer: `Als u buiten bent, kunt u naar de kerk`."""
+    before, start = clause.before, clause.start
+    if said.mood is not Mood.STATEMENT or not (before and before.conditional):
+        return said
+    if not _offers(view, start):
+        return said
+    return said._replace(mood=_modal_mood(view, start), verb=said.verb or GO)
+
+
+def _of_whoever(view: View, clause: _Clause, said: _Said) -> _Said:
+    """Take what follows `Wie weg wil` as said to people: `moet naar`, `kan naar`, `neemt de A2`."""
+    start, lead, end, before = clause
+    if said.mood is not Mood.STATEMENT or not (before and before.subject == "public"):
+        return said
+    whoever = view.tokens[before.start].word in _WHOEVER
+    if whoever and said.subject == "other" and said.at == start:
+        return said._replace(mood=Mood.OBLIGATION, subject="public")
+    if said.subject != "none":
+        return said
+    modal = view.first(start, lead + 1, "must", "can")
+    if modal < 0:
+        return said._replace(subject="public")
+    verb = said.verb or _implied(view, start, end)
+    return said._replace(mood=_modal_mood(view, modal), subject="public", verb=verb)
+
+
+_WHOEVER = frozenset(("wie", "whoever"))
+
+
+def _as_proposed(view: View, clause: _Clause, said: _Said) -> _Said:
+    """Let `doe dat` stand for the leaving that was spoken of: `Kunt u weg, doe dat dan via`."""
+    before = clause.before
+    does = said.mood is Mood.COMMAND and view.tokens[said.at].word in _DOES
+    if not (
+        does and before and said.at + 1 < clause.end and view.tokens[said.at + 1].word in _THAT
+    ):
+        return said
+    moves = before.verb is not None and before.verb.role in {"leave", "move"}
+    if moves:
+        return said._replace(verb=before.verb)
+    away = any(_is_away(view, at, before.end) for at in range(before.start, before.end))
+    return said._replace(verb=LEAVE) if away else said
+
+
+_DOES = frozenset(("doe", "do"))
+_THAT = frozenset(("dat", "dit", "het", "that", "it", "so"))
+
+
+def _modal_mood(view: View, at: int) -> Mood:
+    """Tell duty from leave by its auxiliary: `moet` and `kan`."""
+    return Mood.OBLIGATION if view.has(at, "must") else Mood.OFFER
 
 
 def _implied(view: View, start: int, end: int) -> Verb | None:
@@ -246,11 +345,19 @@ def _mood(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, i
 def _let(view: View, lead: int, end: int) -> int:
     """Give the verb that a command turns on: of `Laat u registreren`, the second."""
     lets = view.tokens[lead].word == "laat" and view.has_after(lead, end, "you")
-    if not lets and view.tokens[lead].word not in _TRIES:
+    comes = view.tokens[lead].word in _COMES
+    if not (lets or comes) and view.tokens[lead].word not in _TRIES:
         return lead
     kinds = ("infinitive", *_ENGLISH_INFINITIVE[view.lexicon.language])
     second = next((at for at in range(lead + 1, end) if view.is_verb(at, *kinds)), -1)
+    if comes and not any(form.verb.role in _COME_FOR for form in view.verbs(second)):
+        return lead
     return second if second >= 0 else lead
+
+
+#: `Kom u melden`, `Ga slapen in de kerk`: who comes or goes for this comes together.
+_COMES = frozenset(("kom", "komt", "ga", "gaat"))
+_COME_FOR = frozenset(("gather", "fetch", "shelter"))
 
 
 #: `Probeer het plein te verlaten` is about leaving.
@@ -277,7 +384,7 @@ def _modal(view: View, start: int, at: int, end: int) -> tuple[Mood, Subject, in
 
 
 def _statement(view: View, start: int, lead: int, end: int) -> tuple[Mood, Subject, int]:
-    whoever = view.tokens[start].word in {"wie", "whoever"}  # Wie zijn kind zoekt gaat naar
+    whoever = view.tokens[start].word in _WHOEVER  # Wie zijn kind zoekt gaat naar
     finite = (_last if whoever else _first)(view, start, end, "third", "past")
     infinitive = _last(view, start, end, "infinitive")
     if infinitive == lead and _describes_noun(view, lead, end):

@@ -16,6 +16,7 @@ _ENDS_PHRASE = (
 _TOWARDS = frozenset(("naar", "to"))
 _LEADS = _TOWARDS | {"tot", "richting", "via"}  # de school uit via de trap
 _INTO = frozenset(("in", "binnen"))
+_PARTICLES = frozenset(("uit", "af", "weg", "eruit", "eraf"))
 _OVER = frozenset(("over", "door", "langs", "onderdoor"))  # Ga de spoordijk over
 _BY_ROLE: tuple[tuple[str, Place], ...] = (
     ("channel", "channel"),
@@ -28,8 +29,7 @@ def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
     """Give each preposition of a clause with what follows it, and `de kerk in`."""
     at = start
     while at < end:
-        # `bij voorkeur` is an adverb
-        if not view.has(at, "preposition") or view.has(at, "adverb") or _is_of_verb(view, at):
+        if not _leads_phrase(view, at, end) or _is_of_verb(view, at):
             at += 1
             continue
         behind = _behind_noun(view, start, at, end)
@@ -42,13 +42,38 @@ def destinations(view: View, start: int, end: int) -> Iterator[Destination]:
         if stop > first:
             led = next((i for i in range(at, first) if view.tokens[i].word == word), at)
             place = _place(view, word, first, stop)
-            yield Destination(word, at, stop, place, view.roles(led))
+            roles = view.roles(led)
+            if _goes_past(view, word, stop, end):
+                stop, roles = stop + 1, roles - {"at"} | {"through"}
+            yield Destination(word, at, stop, place, roles)
         at = max(stop, at + 1)
 
 
+def _leads_phrase(view: View, at: int, end: int) -> bool:
+    """Whether a word is a preposition here: `bij voorkeur` is an adverb, `down the stairs` none."""
+    if view.has(at, "adverb"):
+        return view.tokens[at].word in _DOWN and view.has_after(at, end, "article")
+    return view.has(at, "preposition")
+
+
+_DOWN = frozenset(("down", "up"))
+#: Before a place that people go past, under or around: `onder de arcade door`, `om de vijver heen`.
+_PASSED = frozenset(("onder", "tussen", "achter", "voor", "om", "boven", "over", "tegen", "langs"))
+_PAST = frozenset(("door", "langs", "om", "heen", "omheen"))
+
+
+def _goes_past(view: View, preposition: str, at: int, end: int) -> bool:
+    """Whether a place is one to go past: `voor het stadhuis langs`, and not `voor de kerk`."""
+    if preposition not in _PASSED or at >= end or view.tokens[at].word not in _PAST:
+        return False
+    return view.tokens[at].word == "heen" or view.is_particle(at, end)
+
+
 def _is_of_verb(view: View, at: int) -> bool:
-    """Whether a preposition is the `to` or `te` of a verb: `has to leave`, `te verlaten`."""
+    """Whether a preposition belongs to a verb: `has to leave`, `te verlaten`, `wij raden aan`."""
     word = view.tokens[at].word
+    if word == "aan":
+        return view.tokens[at - 1].word in {"raden", "raadt", "raad"}
     if word == "te":
         return "infinitive" in view.kinds(at + 1)
     if word == "om":  # om het plein te verlaten
@@ -67,8 +92,8 @@ def _is_of_verb_behind(view: View, at: int) -> bool:
 def _behind_noun(view: View, start: int, at: int, end: int) -> Destination | None:
     """Give the place that stands before its preposition: `Vlucht de kerk in`, `de brug over`."""
     word = view.tokens[at].word
-    begin = _noun_before(view, start, at, end) if word in _INTO | _OVER else 0
-    if not begin:
+    begin = _noun_before(view, start, at, end) if word in _INTO | _OVER else -1
+    if begin < 0:
         return None
     if word in _OVER:
         return Destination(word, begin, at + 1, _place(view, word, begin, at), view.roles(at))
@@ -82,6 +107,8 @@ def _preposition(view: View, at: int, end: int) -> tuple[int, str]:
     while at < end and _goes_on(view, at):
         words.append(view.tokens[at].word)
         at += 1
+    if words[0] in _PARTICLES and words[-1] in _OVER:
+        return at, words[-1]  # Rijd de stad uit over de dijk
     return at, next((word for word in words if word in _LEADS), words[0])
 
 
@@ -96,15 +123,16 @@ _VERB_LAST = frozenset(("participle", "infinitive"))  # zijn de kerk in gevlucht
 
 
 def _noun_before(view: View, start: int, at: int, end: int) -> int:
-    """Give where the noun phrase before a postposition begins: `Vlucht de kerk in`; 0 for none."""
+    """Give where the noun phrase before a postposition begins: `Vlucht de kerk in`; -1 for none."""
     ends = ("joins", "contrast", "adverb", "urgency", "preposition")
     if at + 1 < end and not view.has(at + 1, *ends) and view.kinds(at + 1).isdisjoint(_VERB_LAST):
-        return 0
-    begin = next((i for i in range(at - 1, start, -1) if view.has(i, "article")), 0)
-    is_object = begin and not view.has(begin - 1, "preposition")
-    verbs = (form.verb for i in range(start, min(at + 2, end)) for form in view.verbs(i))
-    moves = any(verb.role == "move" for verb in verbs)
-    return begin if is_object and moves else 0
+        return -1
+    begin = next((i for i in range(at - 1, start - 1, -1) if view.has(i, "article")), -1)
+    if begin < 0 or (begin > start and view.has(begin - 1, "preposition")):
+        return -1
+    forms = [form for i in range(start, min(at + 2, end)) for form in view.verbs(i)]
+    crosses = not forms and view.tokens[at].word in _OVER  # De brug over en dan rechtsaf
+    return begin if crosses or any(form.verb.role == "move" for form in forms) else -1
 
 
 def _end_of_phrase(view: View, start: int, end: int) -> int:

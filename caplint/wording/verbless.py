@@ -23,7 +23,7 @@ def goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> b
         # Poort 3 is open, daar naar buiten
         there = before is not None and before.verb is None and view.has(lead - 1, "there")
         return mood is Mood.NOMINAL and there and view.tokens[lead].word in {"naar", "to"}
-    if view.has(lead, "public") and _are_sent(view, lead, end):
+    if _is_people(view, lead + view.has(lead, "article")) and _are_sent(view, lead, end):
         return True
     # Allemaal naar de aula; Everyone to the town hall; Iedereen nu naar het voetbalveld
     lead += view.has(lead, "everyone") and lead + 1 < len(view.tokens)
@@ -36,6 +36,13 @@ def goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> b
     return view.tokens[lead].word in {"naar", "to"}
 
 
+def _is_people(view: View, at: int) -> bool:
+    """Whether a word is of people; an unknown one by its ending: `lopers`, `turnsters`."""
+    if view.has(at, "public"):
+        return True
+    return view.is_unknown(at) and view.tokens[at].word.endswith(("ers", "isten", "enten"))
+
+
 def _are_sent(view: View, lead: int, end: int) -> bool:
     """Whether people are sent without a verb: `Publiek van de kermis naar de parkeerplaats`."""
     if view.any_verb(lead, end, "participle") or view.any(lead, end, "casualty", "ride", "hazard"):
@@ -46,11 +53,13 @@ def _are_sent(view: View, lead: int, end: int) -> bool:
     )
 
 
-def goes_out(view: View, mood: Mood, lead: int, end: int) -> bool:
+def goes_out(view: View, mood: Mood, start: int, lead: int, end: int) -> bool:
     """Whether a clause without a verb sends people out: `Iedereen de trein uit`."""
+    while end - 1 > lead and view.has(end - 1, "polite", "urgency"):
+        end -= 1
     out = view.tokens[end - 1].word in AWAY | {"uit", "af"}
     out = out or any(_is_out(view, at) for at in range(lead, end))
-    told = view.has(lead, "everyone", "public") or view.has(lead - 1, "everyone")
+    told = view.any(start, lead + 1, "everyone") or view.has(lead, "public")
     return mood is Mood.NOMINAL and out and told
 
 
@@ -81,12 +90,16 @@ def leaves(view: View, start: int, lead: int, end: int) -> Verb | None:
 
 def _is_out_of(view: View, lead: int, end: int) -> bool:
     """Whether a clause is a place and `uit`: `het gebouw uit`; not: `ventilatie uit`."""
+    while end - 1 > lead and view.has(end - 1, "polite"):
+        end -= 1  # Het pand uit graag
     out = next((at for at in range(lead, end) if view.tokens[at].word == "uit"), lead)
     if out == lead or not (out == end - 1 or view.has(out + 1, "through")):
         return False  # kelder uit via het luik
+    lead += view.has(lead, "article")
     if view.any(lead, out, "preposition", "others"):
         return False
-    ends = (lead + view.has(lead, "article"), out - 1)  # het Centraal Station uit
-    return all(
-        view.has(at, *PREMISES) or view.tokens[at].word == "pand" or view.is_name(at) for at in ends
-    ) and any(view.has(at, *PREMISES) or view.tokens[at].word == "pand" for at in ends)
+    ends = (lead, out - 1)  # het Centraal Station uit
+    known = [view.has(at, *PREMISES) for at in ends]
+    return any(known) and all(
+        is_known or view.is_name(at) for at, is_known in zip(ends, known, strict=True)
+    )

@@ -143,7 +143,9 @@ class View:
         """Whether a verb of moving leads to or through a place: `Head for the car park`."""
         if roles & {"move", "gather", "leave"} and self.tokens[at + 1].word in _WHERE_TO:
             return True
-        # Vertrek over water; Vertrek in oostelijke richting
+        # Vertrek over water; Vertrek in oostelijke richting; Vertrek uit het zwembad
+        if "leave" in roles and self.tokens[at + 1].word in {"uit", "vanuit"}:
+            return True
         return "leave" in roles and (self.has(at + 1, "through") or self._by_compass(at, end))
 
     def _by_compass(self, at: int, end: int) -> bool:

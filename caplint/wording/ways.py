@@ -74,7 +74,8 @@ def _has_way(wording: Wording, start: int, end: int) -> bool:
 
 def _is_no_way(wording: Wording, place: Destination) -> bool:
     """Whether a way is any other, a source of news (via crisis.nl), or a room."""
-    if place.preposition == "door" and wording.any_role(place.start + 1, "preposition"):
+    door = wording.tokens[place.start].word == "door"
+    if door and wording.any_role(place.start + 1, "preposition"):
         return True  # Ga door met schuilen
     any_one = wording.any_role(place.start + 1, "indefinite")  # via een uitgang ver van …
     if any_one and wording.any_within(place.start, place.end, "way-out"):
@@ -85,7 +86,8 @@ def _is_no_way(wording: Wording, place: Destination) -> bool:
         return not place.leads("along")
     if place.place == "person":
         return True  # Vragen lopen via de woordvoerder
-    return place.place == "indoors" and not place.leads("through")
+    by_door = wording.any_within(place.start, place.end, "way-out", "road")
+    return place.place == "indoors" and not (place.leads("through") or by_door)
 
 
 def outs(wording: Wording, frame: Frame, *, only_named: bool = False) -> Iterator[Stretch]:
