@@ -128,7 +128,7 @@ def _summons(wording: Wording, frame: Frame) -> bool:
     if frame.mood is not Mood.NOMINAL or not wording.any_role(frame.start, "everyone"):
         return False
     now = wording.within(frame, "urgency")
-    return bool(now) and any(d.leads("at") and d.place == "point" for d in frame.destinations)
+    return bool(now) and any(d.leads("at", "to") and d.place == "point" for d in frame.destinations)
 
 
 def _comes_to(wording: Wording, frame: Frame) -> bool:

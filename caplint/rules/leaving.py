@@ -130,7 +130,7 @@ def _out_end(frame: Frame) -> int:
 def _is_sent_out(wording: Wording, frame: Frame) -> bool:
     """Whether people must, or are asked to, go outside: `Wilt u naar buiten komen?`."""
     told = frame.mood in (Mood.REQUEST, Mood.OBLIGATION) and frame.subject in {"you", "public"}
-    moves = frame.verb is not None and frame.verb.role == "move" and frame.verb_at >= 0
+    moves = frame.verb is not None and frame.verb.role == "move"
     out = (d for d in frame.destinations if wording.tokens[d.end - 1].word in {"buiten", "outside"})
     return told and moves and any(d.leads("to") or d.preposition == "outside" for d in out)
 
@@ -157,7 +157,7 @@ def _emptied(wording: Wording, frame: Frame) -> tuple[int, int] | None:
         empty = next((at for at in range(must[0].end, frame.end) if _is_empty(wording, at)), 0)
         if empty:
             return must[0].start, empty + 1
-    led = frame.mood is Mood.PASSIVE or (
+    led = frame.mood in (Mood.PASSIVE, Mood.COMMAND) or (
         frame.mood is Mood.STATEMENT and wording.any_role(frame.start, "we", "others")
     )
     led = led and frame.verb is not None and frame.verb.role == "fetch"

@@ -138,15 +138,21 @@ def _crossed(wording: Wording, frame: Frame) -> Stretch | None:
         return None
     for place in frame.destinations:
         behind = wording.tokens[place.end - 1].word == place.preposition
-        known = wording.any_within(place.start, place.end, "landmark", "road", "place-name")
+        known = wording.any_within(place.start, place.end, *_CROSSED)
         if behind and known and _stands_first(wording, frame, place.start):
             return place.start, place.end
     return None
 
 
+_CROSSED = ("landmark", "road", "place-name", "way-out", "indoors")
+
+
 def _stands_first(wording: Wording, frame: Frame, at: int) -> bool:
     """Whether nothing but adverbs and conjunctions stands before a token of a clause."""
-    return all(wording.any_role(i, "adverb", "joins", "urgency") for i in range(frame.start, at))
+    return all(wording.any_role(i, *_BEFORE) for i in range(frame.start, at))
+
+
+_BEFORE = ("adverb", "joins", "urgency", "direction")  # dan links de gang door
 
 
 # --- orders

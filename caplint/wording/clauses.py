@@ -229,8 +229,7 @@ def _as_proposed(view: View, clause: _Clause, said: _Said) -> _Said:
         does and before and said.at + 1 < clause.end and view.tokens[said.at + 1].word in _THAT
     ):
         return said
-    moves = before.verb is not None and before.verb.role in {"leave", "move"}
-    if moves:
+    if before.verb is not None and before.verb.role in {"leave", "move"}:
         return said._replace(verb=before.verb)
     away = any(_is_away(view, at, before.end) for at in range(before.start, before.end))
     return said._replace(verb=LEAVE) if away else said

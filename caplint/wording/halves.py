@@ -43,7 +43,7 @@ _STOP_WORDS = {
         "they he she his her who what where when two one or not shelter available gather "
         "meet go head run hide fire smoke shooting shooter gunman explosion threat suspect danger "
         "emergency services visitors everyone residents point safe away out into "
-        "under only while down has its it's don't no any all can must should".split()
+        "through under only while down has its it's don't no any all can must should".split()
     ),
 }
 
