@@ -81,8 +81,18 @@ def _does(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
     around = (*range(frame.start, unit.start), *range(unit.end, frame.end))
     said = [at for at in around if _tells(wording, at)]
     is_what = not wording.words_in(frame).isdisjoint(_IS)
-    if (len(said) > 1 and not is_what) or any(_is_act(wording, frame, at) for at in said):
-        yield min(unit.start, said[0]), frame.end
+    counted = unit.start > frame.start and _is_number(wording, unit.start - 1)
+    if counted or (len(said) > 1 and not is_what) or any(_is_act(wording, frame, at) for at in said):
+        yield min([unit.start, *said[:1]]), frame.end
+
+
+def _is_number(wording: Wording, at: int) -> bool:
+    """Whether a word tells how many police there are, which is more than one: `60 agenten`."""
+    word = wording.tokens[at].word
+    return word.isdigit() or (wording.any_role(at, "count") and word not in _ONE)
+
+
+_ONE = frozenset(("een", "1", "one", "some"))
 
 
 def _is_act(wording: Wording, frame: Frame, at: int) -> bool:
@@ -146,8 +156,16 @@ def of_sender(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         return
     acts = wording.within(frame, "police-act", "catches")
     whom = wording.within(frame, "suspect", "him", "getaway")
-    if acts or whom or _speaks_of_him(wording, frame):
+    if acts or whom or _speaks_of_him(wording, frame) or _is_posted(wording, frame):
         yield min([at, *(m.start for m in whom)]), frame.end
+
+
+def _is_posted(wording: Wording, frame: Frame) -> bool:
+    """Whether it tells where the senders stand or go: `Wij staan voor zijn deur`."""
+    goes = frame.verb is not None and frame.verb.lemma in _GO
+    stands = wording.any_within(frame.start, frame.end, "stands")
+    places = (d for d in frame.destinations if d.place in {"point", "indoors", "other"})
+    return (goes or stands) and any(not place.leads("not-where") for place in places)
 
 
 def _speaks_of_him(wording: Wording, frame: Frame) -> bool:
