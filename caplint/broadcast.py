@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from caplint.message import RECORD_PREFIX, Alert, Element, Info, Message, Record
@@ -28,6 +29,9 @@ _NAMES_IN_ALERT = ("identifier", "incidents")
 _NAMES_IN_INFO = ("web", "eventCode", "parameter")
 _NAMES_IN_RESOURCE = ("uri",)
 _NAMES_IN_AREA = ("geocode",)
+
+#: Names of a message whose words are looked at; each takes about a millisecond.
+MOST_NAMES = 2_000
 
 
 def texts(message: Message) -> Iterator[Text]:
@@ -98,7 +102,7 @@ def readings(
     for alert in message.alerts:
         for note in _children(alert.element, _NOTES):
             yield Reading(_to_read(note.text(), message.record), lexicons, aside=True)
-        for element, language in _names(alert):
+        for element, language in islice(_names(alert), MOST_NAMES):
             words = as_words(_to_read(element.text(language), message.record), MOST_ANALYSED)
             if words:
                 yield Reading(words, lexicons, aside=True, is_name=True)
@@ -109,7 +113,18 @@ def _children(element: Element, names: Sequence[str]) -> Iterator[Element]:
 
 
 def _names(alert: Alert) -> Iterator[tuple[Element, str]]:
-    """Give the elements of a message that hold names, each with the language around it."""
+    """Give the elements of a message that hold names, each with the language around it.
+
+    What several say is given once: a thousand geocodes have the same name.
+    """
+    seen = set[str]()
+    for element, language in _all_names(alert):
+        if element.value not in seen:
+            seen.add(element.value)
+            yield element, language
+
+
+def _all_names(alert: Alert) -> Iterator[tuple[Element, str]]:
     for name in _children(alert.element, _NAMES_IN_ALERT):
         yield name, ""
     for info in alert.infos:
@@ -142,6 +157,9 @@ def too_long(message: Message) -> Iterator[Fault]:
         if len(text.characters) > MOST_ANALYSED:
             place = text.span(MOST_ANALYSED, MOST_ANALYSED + 1)
             yield Fault("resource-limit", place, "words", {"limit": MOST_ANALYSED})
+    for alert in message.alerts:
+        for element, _ in islice(_names(alert), MOST_NAMES, MOST_NAMES + 1):
+            yield Fault("resource-limit", element.value_span, "names", {"limit": MOST_NAMES})
 
 
 def info_texts(info: Info) -> Iterator[Text]:

@@ -23,6 +23,7 @@ from caplint.message import (
 from caplint.rules.base import Clock, Hit
 from caplint.source import Fault
 from caplint.survey import Among, Survey
+from caplint.wording.lookalikes import OVERRIDE
 from caplint.wording.reading import Wording
 
 
@@ -198,11 +199,15 @@ def _run(
 def _run_on_words(
     rules: Iterable[Active], wording: Wording, explain: str
 ) -> Iterator[tuple[Active, Hit]]:
+    hits = _run(rules, wording)
+    if OVERRIDE in wording.text.characters:
+        # What is turned round has one place, and a fix of a word in it would take all of it.
+        hits = ((active, replace(hit, fixes=())) for active, hit in hits)
     if not explain:
-        return _run(rules, wording)
+        return hits
     from caplint.wording.explain import reasons  # noqa: PLC0415  seldom asked for
 
     return (
         (active, replace(hit, because=tuple(reasons(wording, hit.span, explain))))
-        for active, hit in _run(rules, wording)
+        for active, hit in hits
     )

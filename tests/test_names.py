@@ -117,6 +117,19 @@ def test_names_of_machines_tell_no_violence() -> None:
     assert not scenario.violence
 
 
+def test_a_name_that_is_said_again_is_told_once() -> None:
+    code = "<eventCode><valueName>terreur</valueName><value>{}</value></eventCode>"
+    findings = caplint.lint(alert(code="".join(map(code.format, range(9)))), profile="nl-alert")
+    assert [f.location.text for f in findings.findings if f.rule.name == "motive"] == ["terreur"]
+
+
+def test_more_names_than_are_read_are_told() -> None:
+    code = "<eventCode><valueName>naam</valueName><value>waarde{}</value></eventCode>"
+    report = caplint.lint(alert(code="".join(map(code.format, range(2_100)))), profile="nl-alert")
+    (told,) = [f for f in report.findings if f.rule.name == "resource-limit"]
+    assert "2000 names" in told.message
+
+
 def test_an_address_in_a_text_is_told_once() -> None:
     headline = "Schietpartij in Oss. Kijk op www.terrorisme.nl/terreur"
     findings = caplint.lint(alert(headline=headline), profile="nl-alert").findings

@@ -266,6 +266,13 @@ def test_an_override_is_read_in_the_order_that_people_see() -> None:
     assert words.encode()[after.start : after.end] == b"Blijf"
 
 
+def test_what_is_turned_round_is_not_mended() -> None:
+    text = "Brand. \u202ednarb ed .v.h.t fjilB\u202c. Blijf binnen."
+    findings = caplint.lint_text(text).findings
+    assert "abbreviation" in {finding.rule.name for finding in findings}
+    assert not any(f.fixes for f in findings if f.rule.name == "abbreviation")
+
+
 def test_blanks_between_words_are_spaces() -> None:
     assert frame("Ga\u2800naar\u2800het\u2800Stadhuisplein").destinations[0].place == "point"
 

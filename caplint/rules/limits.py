@@ -97,6 +97,12 @@ def doctype(fault: Fault) -> Iterator[Hit]:
             nl="er zijn meer dan {limit} attributen of ondertekende elementen die veranderen wat "
             "het schema vraagt; de controle is hier gestopt",
         ),
+        "names": Both(
+            en="the message has more than {limit} names, addresses and codes; the words in them "
+            "were not looked at from here on",
+            nl="het bericht heeft meer dan {limit} namen, adressen en codes; naar de woorden erin "
+            "is vanaf hier niet gekeken",
+        ),
         "words": Both(
             en="the text is longer than {limit} characters; its words from here on were not "
             "looked at",

@@ -92,10 +92,11 @@ def disguised(words: str) -> list[str]:
     return list(found)
 
 
-_OVERRIDE = "\u202e"
+#: Turns the letters behind it round.
+OVERRIDE = "\u202e"
 
 # What RIGHT-TO-LEFT OVERRIDE turns round: all up to the end of it, or of the line (UAX 9, X4, X8).
-_OVERRIDDEN = pattern(f"{_OVERRIDE}[^\u202c\r\n\u2029]*+")
+_OVERRIDDEN = pattern(f"{OVERRIDE}[^\u202c\r\n\u2029]*+")
 
 
 def turned(text: Text) -> Text:
@@ -103,9 +104,9 @@ def turned(text: Text) -> Text:
 
     What is turned round has one place in the file: the whole of it.
     """
-    if _OVERRIDE not in text.characters:
+    if OVERRIDE not in text.characters:
         return text
-    characters = _OVERRIDDEN.sub(lambda found: _OVERRIDE + found[0][:0:-1], text.characters)
+    characters = _OVERRIDDEN.sub(lambda found: OVERRIDE + found[0][:0:-1], text.characters)
     return text._replace(characters=characters, runs=tuple(_turned_runs(text)))
 
 
