@@ -63,6 +63,8 @@ from caplint.wording.reading import Frame, Mood, Wording
         "Brand in Ermelo. Bent u binnen: blijf binnen. Bent u buiten: ga weg.",
         "Fire in Ermelo. Are you outside: leave the area. Are you inside: stay inside.",
         "Brand in Ermelo. Kerkstraat: verlaat uw huis. Molenstraat: blijf binnen.",
+        "Brand in Ermelo. Iedereen in het pand: ga weg. Buiten het pand: blijf binnen.",
+        "Hitte in Ermelo. Houd overdag ramen dicht. Zet ramen 's nachts open.",
         "Brand in Ermelo. Wie buiten is gaat weg. Wie binnen is blijft binnen.",
         "Brand in Ermelo. Verlaat de straat en ga naar binnen. Blijf binnen.",
         "Brand in Ermelo. Verlaat het strand en ga naar binnen. Blijf binnen.",
@@ -98,7 +100,10 @@ def conflicting_actions(wording: Wording) -> Iterator[Hit]:
 
 #: Without one of these no order tells to open what another tells to shut.
 _OPENS = frozenset("open openen aan on".split())
-_LATER = frozenset("daarna later straks weer pas dan then afterwards again".split())
+_LATER = frozenset(
+    "daarna later straks weer pas dan overdag nachts avonds ochtends 's then afterwards again "
+    "night daytime evening".split()
+)
 
 
 def _both_ways(wording: Wording, plain: list[Frame]) -> Iterator[Hit]:
@@ -170,7 +175,7 @@ def _is_headed(wording: Wording, sentence: list[Frame]) -> bool:
         return False
     if head.mood is Mood.NOMINAL:
         place = wording.within(head, "place-name", "landmark") or wording.is_name(head.start)
-        return bool(place) and not wording.within(head, "hazard")
+        return bool(place or head.destinations) and not wording.within(head, "hazard")
     return head.subject == "you"
 
 
