@@ -165,6 +165,8 @@ ELSEWHERE: dict[tuple[str, str], bytes | str] = {
     ("resource-limit", "delicate"): b"<alert %b %b>%b</alert>"
     % (CAP, XSI, b"<note xsi:type='x'/>" * 1_001),
     ("resource-limit", "words"): "Brand in Oss. " * 2_000,
+    ("resource-limit", "names"): b"<alert %b><info>%b</info></alert>"
+    % (CAP, b"".join(b"<eventCode><value>c%d</value></eventCode>" % n for n in range(2_001))),
     ("references-syntax", "not-old-form"): b'<alert xmlns="http://www.incident.com/cap/1.0">'
     b"<references>a,b,c</references></alert>",
     (

@@ -1,4 +1,4 @@
-"""Numbers that tell who a perpetrator is: plates and ages."""
+"""Numbers and initials that tell who a perpetrator is: plates, ages, `Ricardo V.`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ Stretch = tuple[int, int]  # the first token, and the one after the last
 _PLATE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d]{1,3}-[A-Z\d]{2,3}-[A-Z\d]{1,3}")
 _AGE = re.compile(r"\d{1,2}-?(?:jarige|year-old)|[1-9]0s")
 _SEX_OR_AGE = re.compile(r"[mv]|man|vrouw|±?\d{1,2}")
+
+
+def name_somebody(wording: Wording) -> bool:
+    """Whether one of the figures of a message is a plate or the initial of a name."""
+    texts = (wording.tokens[at].text for at in wording.figures)
+    return any(is_initial(text) or _PLATE.fullmatch(text) for text in texts)
+
+
+def is_initial(text: str) -> bool:
+    """Whether it is a capital with a full stop: `Ricardo V.`."""
+    return len(text) == 2 and text[0].isupper() and text[1] == "."
 
 
 def figures(wording: Wording, frame: Frame) -> Iterator[Stretch]:

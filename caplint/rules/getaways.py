@@ -16,6 +16,7 @@ def getaways(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     if "vehicle" in frame.roles:
         yield from _moves_by(wording, frame)
         yield from _looked_out_for(wording, frame)
+        yield from _painted(wording, frame)
     if "hazard" in frame.roles:
         yield from _has_along(wording, frame)
 
@@ -45,6 +46,15 @@ def _from_riding(wording: Wording, place: Destination, vehicle: Match) -> Iterat
 
 
 _RIDING = frozenset(("op", "in", "met", "per", "on", "by"))
+
+
+def _painted(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the colour of what is theirs: `Het busje van de daders is beige`."""
+    theirs = wording.within(frame, "suspect") and not frame.negated
+    for colour in wording.within(frame, "colour") if theirs else ():
+        of_vehicle = wording.any_within(frame.start, colour.start, "vehicle")
+        if of_vehicle and wording.any_role(colour.start - 1, "is-or-wears"):
+            yield colour.start, colour.end
 
 
 def _looked_out_for(wording: Wording, frame: Frame) -> Iterator[Stretch]:

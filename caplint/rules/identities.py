@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caplint.rules.figures import is_initial
 from caplint.wording.participles import is_participle
 from caplint.wording.reading import Frame, Match, Wording
 
@@ -52,7 +53,11 @@ def _is_one(wording: Wording, frame: Frame, kind: Match) -> bool:
     if has or not any(wording.any_role(at, "is-or-wears") for at in between):
         return False
     # Not: De dader is de school uit, waar leerlingen …; but: is sinds kort stagiair
-    return not wording.any_within(whom[0].end, kind.start, "preposition")
+    led = (at for at in between if wording.any_role(at, "preposition"))
+    return all(wording.tokens[at].word in _SAYS for at in led)
+
+
+_SAYS = frozenset(("volgens", "sinds", "since"))
 
 
 def _it_is(wording: Wording, frame: Frame, kind: Match) -> bool:
@@ -73,24 +78,30 @@ def _initials(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """
     if frame.is_order() or not _tells_of_doer(wording) or wording.within(frame, "casualty"):
         return
-    for at in range(frame.start, frame.end - 1):
-        first, initial = wording.tokens[at : at + 2]
-        known = wording.roles(at) - _IN_NAMES
-        if _is_initial(initial.text) and first.is_capitalised() and not known:
-            led = wording.any_role(at - 1, "at", "to", "from", "through", "towards", "landmark")
-            # Not: burgemeester Jan V. Bakker
-            longer = at + 2 < frame.end and wording.tokens[at + 2].is_capitalised()
-            if not (led or longer):
-                yield at, at + 2
+    for at in wording.figures_in(frame):
+        if not is_initial(wording.tokens[at].text):
+            continue
+        first = _first_name(wording, frame, at)
+        # Not: burgemeester Jan V. Bakker
+        longer = at + 1 < frame.end and wording.tokens[at + 1].is_capitalised()
+        if first >= 0 and not longer:
+            yield first, at + 1
 
 
-_IN_NAMES = frozenset(
-    ("suspect-act", "police-act", "police-trace", "police-info")
-)  # `is .. binnen`
+def _first_name(wording: Wording, frame: Frame, initial: int) -> int:
+    """Give the name before an initial: that of `Jeroen de W.`; -1 for `Hal B.`, `in Gebouw C.`."""
+    at = initial - 1
+    while at > frame.start and wording.tokens[at].word in _PARTICLES:
+        at -= 1
+    if at < frame.start or not wording.tokens[at].is_capitalised():
+        return -1
+    led = wording.any_role(at - 1, "at", "to", "from", "through", "towards", "landmark")
+    return -1 if led or wording.roles(at) - _IN_NAMES else at
 
 
-def _is_initial(text: str) -> bool:
-    return len(text) in (1, 2) and text[0].isupper() and text[1:] in {"", "."}
+_PARTICLES = frozenset("de van den der ter ten el al bin".split())
+#: Forms with a gap reach over a name: `is .. binnen`.
+_IN_NAMES = frozenset(("suspect-act", "police-act", "police-trace", "police-info"))
 
 
 def who_he_is(wording: Wording, frame: Frame) -> Iterator[Stretch]:

@@ -128,9 +128,14 @@ def _out_end(frame: Frame) -> int:
 
 
 def _is_sent_out(wording: Wording, frame: Frame) -> bool:
-    """Whether people must, or are asked to, go outside: `Wilt u naar buiten komen?`."""
+    """Whether people must, or are asked to, go outside: `Wilt u naar buiten komen?`.
+
+    A way out that is named is the fault of directed-route: `U moet via de achterkant naar buiten`.
+    """
     told = frame.mood in (Mood.REQUEST, Mood.OBLIGATION) and frame.subject in {"you", "public"}
     moves = frame.verb is not None and frame.verb.role == "move"
+    if any(d.leads("through") for d in frame.destinations):
+        return False
     out = (d for d in frame.destinations if wording.tokens[d.end - 1].word in {"buiten", "outside"})
     return told and moves and any(d.leads("to") or d.preposition == "outside" for d in out)
 

@@ -64,6 +64,8 @@ def _is_suspicious(wording: Wording, look: Match) -> bool:
 
 def _coloured(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give a vehicle, clothes or hair with a colour: `witte bestelbus`, `rood haar`."""
+    if frame.mood is Mood.PASSIVE and frame.subject == "you":
+        return  # U wordt opgehaald met een witte bus
     for colour in wording.within(frame, "colour"):
         if colour.end >= frame.end:
             continue
@@ -136,9 +138,11 @@ def _is_worn(wording: Wording, frame: Frame, garment: Match) -> bool:
             return True
         if wording.any_role(at, "preposition", "landmark"):
             return False
-    return False
+    behind = [token.word for token in wording.tokens[garment.end : garment.end + 1]]
+    return not _WEARS.isdisjoint(behind)
 
 
+_WEARS = frozenset("draagt droeg dragen droegen aanheeft opheeft omheeft".split())
 _NEAR = 4  # words between `in` and what is worn: in een nogal versleten jas
 _WORN = frozenset(
     ("in", "met", "op", "draagt", "droeg", "dragen", "heeft", "with", "wears", "wearing")

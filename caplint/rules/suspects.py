@@ -8,7 +8,7 @@ from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
 from caplint.rules.doers import of_suspect, of_victim
-from caplint.rules.figures import ages, figures
+from caplint.rules.figures import ages, figures, name_somebody
 from caplint.rules.getaways import getaways
 from caplint.rules.headcounts import head_counts
 from caplint.rules.identities import identities, who_he_is
@@ -82,7 +82,7 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
     Instead: only the danger and what people must do. The police spread a description through
     other channels.
     """
-    if not (wording.has(*_OF_SOMEBODY) or wording.figures) or _of_others(wording):
+    if not (wording.has(*_OF_SOMEBODY) or name_somebody(wording)) or _of_others(wording):
         return
     for frame in wording.frames:
         details = [*_details(wording, frame)]
@@ -90,7 +90,7 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
             yield words_hit(wording, start, end)
 
 
-#: Without one of these a message describes nobody, but for a plate.
+#: Without one of these a message describes nobody, but by a plate or an initial.
 _OF_SOMEBODY = (
     *("suspect", "person", "somebody", "he", "kind", "vehicle"),
     *("suspect-look", "trait", "garment", "feature"),
