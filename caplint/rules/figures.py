@@ -16,9 +16,11 @@ _SEX_OR_AGE = re.compile(r"[mv]|man|vrouw|±?\d{1,2}")
 
 
 def name_somebody(wording: Wording) -> bool:
-    """Whether one of the figures of a message is a plate or the initial of a name."""
+    """Whether one of the figures of a message is a plate, an age or the initial of a name."""
     texts = (wording.tokens[at].text for at in wording.figures)
-    return any(is_initial(text) or _PLATE.fullmatch(text) for text in texts)
+    return any(
+        is_initial(text) or _PLATE.fullmatch(text) or _AGE.fullmatch(text.lower()) for text in texts
+    )
 
 
 def is_initial(text: str) -> bool:

@@ -90,7 +90,7 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
             yield words_hit(wording, start, end)
 
 
-#: Without one of these a message describes nobody, but by a plate or an initial.
+#: Without one of these a message describes nobody, but by a plate, an age or an initial.
 _OF_SOMEBODY = (
     *("suspect", "person", "somebody", "he", "kind", "vehicle"),
     *("suspect-look", "trait", "garment", "feature"),

@@ -1,0 +1,226 @@
+"""Of those who hide: who reads a warning may be who seeks them (guideline 4e(1))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.finding import Level
+from caplint.rules.base import Both, Hit, rule
+from caplint.rules.disclosure import is_feared, words_hit
+from caplint.rules.topics import of_other_danger
+from caplint.wording.reading import Frame, Match, Mood, Wording
+
+Stretch = tuple[int, int]  # the first token, and the one after the last
+
+_WHOEVER = frozenset(("wie", "whoever", "anyone"))
+
+
+@rule(
+    code="NLA309",
+    name="hiding-place",
+    level=Level.ERROR,
+    outside_violence=None,
+    reads=Wording,
+    everywhere=True,
+    source="guideline 4e(1) and 4e(2)",
+    messages=Both(
+        en="'{words}' tells where people are hiding",
+        nl="'{words}' vertelt waar mensen schuilen",
+    ),
+    hint=Both(
+        en="leave it out: the perpetrators read it too",
+        nl="laat het weg: de daders lezen het ook",
+    ),
+    nl="""Een zin die vertelt waar mensen zich verborgen houden.
+
+    Waarom: de dader leest mee en weet dan waar hij slachtoffers kan vinden.
+
+    Schrijf: niets over wie waar is. 'Verberg je' mag wel, omdat het niemand verraadt.
+    """,
+    bad=[
+        "[[Bezoekers schuilen in de kelder van het museum]].",
+        "[[Leerlingen zitten verstopt in lokaal 2.14]].",
+        "Schietpartij in Delft. [[Juffen en kleuters onder de banken]].",
+        "Shooting in Delft. [[Visitors are hiding in the basement of the museum]].",
+        "Schietpartij in Delft. [[Personeel in het magazijn van de Hema]]: licht uit.",
+        "Schietpartij in Delft. [[Wie op zolder van de kerk zit]]: maak geen geluid.",
+    ],
+    good=[
+        "Schietpartij in Delft. Verberg je en wees stil.",
+        "Schietpartij in Delft. Schuil in een kelder als u niet weg kunt.",
+        "Schietpartij in Delft. Bewoners zijn veilig.",
+        "Explosie in Delft. De riolen onder de markt zijn verstopt.",
+        "Explosie in Delft. Bij onweer niet schuilen onder bomen.",
+        "Schietpartij in Delft. De dader houdt zich schuil in de kelder.",
+        "Schietpartij in Delft. Wie in een kamer zit: deur op slot.",
+        "Bomdreiging in Delft. Bezoekers in de zalen van het museum: verlaat het gebouw.",
+    ],
+)
+def hiding_place(wording: Wording) -> Iterator[Hit]:
+    """A sentence that tells where people are hiding.
+
+    Why: the perpetrator reads along, and then knows where to find victims.
+
+    Instead: nothing on who is where. 'Verberg je' is right, since it betrays nobody.
+    """
+    if not wording.has(*_HIDES) or of_other_danger(wording):
+        return
+    for frame in wording.frames:
+        told = [*_hiding(wording, frame)] if _tells_of_others(wording, frame) else []
+        yield from (words_hit(wording, *said) for said in told)
+        if not told and _speaks_to_hiders(wording, frame):
+            yield words_hit(wording, frame.start, frame.end)
+
+
+#: What tells that somebody hides: by itself, of people, of people in a room, and where.
+_HIDES = ("hidden", "may-hide", "stays-put", "inner-room", "under")
+
+_READER = frozenset("u je jij jullie uw you your".split())
+
+#: Of people, not to them; `Bezoekers schuilen` reads like an order in the infinitive.
+_TELLING = (Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL)
+
+
+def _tells_of_others(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause is about people who are neither the reader nor perpetrators."""
+    told = frame.mood is not Mood.INFINITIVE or wording.within(frame, "public", "people")
+    words = wording.words_in(frame)
+    if frame.mood not in _TELLING or not told or not _READER.isdisjoint(words):
+        return False
+    if wording.tokens[frame.start].word in _WHOEVER or wording.within(frame, "recalls"):
+        return False  # Wie zich verbergt, blijft stil; In de oorlog zaten hier …
+    if wording.within(frame, "animal") and not wording.within(frame, "public"):
+        return False
+    return all(is_feared(wording, one) for one in wording.within(frame, "suspect"))
+
+
+def _hiding(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give a clause up to the last word on who hides and where."""
+    hidden = _hidden(wording, frame)
+    places = _places(wording, frame) if hidden else []
+    if places:
+        yield frame.start, max(hidden[-1].end, *(end for _, end in places))
+        return
+    rooms = _rooms(wording, frame)
+    if rooms and _are_people(wording, frame):
+        stays = wording.within(frame, "stays-put")
+        if frame.negated and not any(_is_negation(wording, match) for match in stays):
+            return
+        if stays or _is_listed(wording, frame, rooms[0]):
+            yield frame.start, max(end for _, end in (*rooms, *((m.start, m.end) for m in stays)))
+
+
+def _hidden(wording: Wording, frame: Frame) -> list[Match]:
+    """Give the words of hiding in a clause; not `schuilen niet`."""
+    roles = ("hidden", "may-hide") if _are_people(wording, frame) else ("hidden",)
+    found = wording.within(frame, *roles)
+    return [match for match in found if not wording.any_role(match.end, "negation")]
+
+
+def _are_people(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause is about people: a drain is `verstopt` too.
+
+    One without a subject of its own goes on with that of its sentence: `en zitten in het magazijn`.
+    """
+    if frame.subject == "public" or wording.within(frame, "public", "people"):
+        return True
+    goes_on = frame.subject == "none" or wording.any_role(frame.start, *_GOES_ON)
+    return goes_on and wording.sentence_has(frame, "public", "people")
+
+
+_GOES_ON = ("subordinates", "joins", "be")
+
+
+def _places(wording: Wording, frame: Frame) -> list[Stretch]:
+    """Give what tells where: with a preposition, as a room, a building, or as `daar`."""
+    named = [
+        (d.start, d.end)
+        for d in frame.destinations
+        if d.place in {"point", "indoors", "other", "safe"}
+    ]
+    said = wording.within(frame, "inner-room", "landmark", "there")
+    return [*named, *((match.start, match.end) for match in said)]
+
+
+def _rooms(wording: Wording, frame: Frame) -> list[Stretch]:
+    """Give the rooms of a clause, and what people sit under or behind."""
+    rooms = [(m.start, m.end) for m in wording.within(frame, "inner-room")]
+    under = [
+        (d.start, d.end)
+        for d in frame.destinations
+        if d.leads("under") and not wording.any_role(_noun_of(wording, d.start), "place-name")
+    ]  # not: tussen Leeuwarden en Zwolle
+    return sorted([*rooms, *under])
+
+
+def _is_negation(wording: Wording, match: Match) -> bool:
+    """Whether words deny that people get out: `kunnen niet uit`."""
+    return wording.any_within(match.start, match.end, "negation")
+
+
+def _noun_of(wording: Wording, preposition: int) -> int:
+    """Give the token behind a preposition and its article."""
+    at = preposition + 1
+    return at + wording.any_role(at, "article")
+
+
+def _is_listed(wording: Wording, frame: Frame, room: Stretch) -> bool:
+    """Whether people stand before a room without a verb: `juffen onder de banken in gymlokaal`."""
+    mark = _mark_after(wording, frame)
+    before = wording.any_within(frame.start, room[0], "public", "people")
+    bare = frame.mood is Mood.NOMINAL and frame.verb is None and mark != ":"
+    police = wording.within(frame, "police", "officers")  # Agenten doorzoeken elk portiek
+    return bare and before and not (police or wording.within(frame, "hazard", "casualty", "harmed"))
+
+
+# --- to those who hide
+
+
+def _speaks_to_hiders(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause calls those who are in one room that all can find.
+
+    `Personeel in het magazijn van de Hema: licht uit`, `U die op zolder van de kerk zit`; not
+    `Wie in een kamer zit: deur op slot`, and not who must come out.
+    """
+    if not any(_is_of_one(wording, frame, room) for room in wording.within(frame, "inner-room")):
+        return False
+    if not (_calls(wording, frame) or _asks_some(wording, frame)):
+        return False
+    after = wording.frame_of(frame.end + 1)
+    goes = after and after.verb and after.verb.role in {"leave", "move", "gather"}
+    return not (goes or wording.within(frame, "suspect", "police", "animal"))
+
+
+def _is_of_one(wording: Wording, frame: Frame, room: Match) -> bool:
+    """Whether a room is that of a house that is named: `lokaal 12 van het Spinoza`."""
+    at = room.end
+    while at < frame.end and wording.tokens[at].word[:1].isdigit():
+        at += 1
+    if at >= frame.end or wording.tokens[at].word not in _OF:
+        return False
+    return not wording.any_role(at + 1, "indefinite", "your")
+
+
+_OF = frozenset(("van", "of"))
+
+
+def _calls(wording: Wording, frame: Frame) -> bool:
+    """Whether a colon stands behind people: `Gasten in kamer 2 van het hotel: doe niet open`."""
+    if _mark_after(wording, frame) != ":":
+        return False
+    whoever = wording.tokens[frame.start].word in _WHOEVER
+    to_reader = wording.any_role(frame.start, "subordinates") and wording.any_role(
+        frame.start - 1, "you", "public", "everyone"
+    )
+    return whoever or to_reader or bool(wording.within(frame, "public", "people", "you"))
+
+
+def _asks_some(wording: Wording, frame: Frame) -> bool:
+    """Whether readers are asked if they sit where others do: `Zit u met uw collega's in …?`."""
+    if _mark_after(wording, frame) != "?" or frame.subject != "you":
+        return False
+    return bool(wording.within(frame, "people", "public"))
+
+
+def _mark_after(wording: Wording, frame: Frame) -> str:
+    return wording.tokens[frame.end].word if frame.end < len(wording.tokens) else ""
