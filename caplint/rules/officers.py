@@ -82,7 +82,11 @@ def _does(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
     said = [at for at in around if _tells(wording, at)]
     is_what = not wording.words_in(frame).isdisjoint(_IS)
     counted = unit.start > frame.start and _is_number(wording, unit.start - 1)
-    if counted or (len(said) > 1 and not is_what) or any(_is_act(wording, frame, at) for at in said):
+    if (
+        counted
+        or (len(said) > 1 and not is_what)
+        or any(_is_act(wording, frame, at) for at in said)
+    ):
         yield min([unit.start, *said[:1]]), frame.end
 
 
