@@ -86,7 +86,7 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
 
 def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a clause calls people to a place."""
-    places = frame.destinations or not frame.roles.isdisjoint(("transport", "there"))
+    places = frame.destinations or frame.has("transport", "there")
     if not places or _is_of_another_day(wording, frame):
         return _hosts(wording, frame)
     if any(asks(wording, frame) for asks in _WAYS_TO_CALL):
@@ -103,7 +103,7 @@ def _calls(wording: Wording, frame: Frame) -> bool:
 def _is_of_another_day(wording: Wording, frame: Frame) -> bool:
     """Whether it is told of people what they did or will do: `Zij komen morgen samen in`."""
     told_of = frame.subject == "public" and frame.mood in (Mood.STATEMENT, Mood.INFINITIVE)
-    return told_of and not wording.words_in(frame).isdisjoint(_OTHER_DAY)
+    return told_of and not frame.words.isdisjoint(_OTHER_DAY)
 
 
 _OTHER_DAY = frozenset(
@@ -134,7 +134,7 @@ def _summons(wording: Wording, frame: Frame) -> bool:
 def _comes_to(wording: Wording, frame: Frame) -> bool:
     """Whether people are to come where somebody is: `Kom bij de fontein`."""
     comes = frame.is_order() and frame.verb is not None and frame.verb.lemma == "komen"
-    if not comes or not wording.words_in(frame).isdisjoint(("vandaan", "weg")):
+    if not comes or not frame.words.isdisjoint(("vandaan", "weg")):
         return False
     led = any(d.leads("to", "towards", "through", "from") for d in frame.destinations)
     return not led and any(
@@ -168,7 +168,7 @@ def _sends(wording: Wording, frame: Frame, verb: Verb) -> bool:
         return True
     if _fetches_there(wording, frame) or _follows_to(frame, points) or _goes_to_people(frame):
         return True
-    if verb.role == "move" and wording.within(frame, "thither"):
+    if verb.role == "move" and frame.has("thither"):
         return True  # Ren daar ook naartoe
     if verb.role == "move" and any(d.preposition == "for" for d in points):
         return True  # Head for the car park
@@ -247,7 +247,7 @@ def _tells_everyone(wording: Wording, frame: Frame) -> bool:
         return frame.verb.role in {"fetch", "shelter", "move", "gather"}
     everyone = wording.sentence_has(frame, "everyone")
     roles = {"gather", "move"} if everyone else {"gather"}
-    wished = bool(wording.within(frame, "want"))  # Wie naar de kermis wilde komen
+    wished = frame.has("want")  # Wie naar de kermis wilde komen
     return frame.mood is Mood.STATEMENT and frame.verb.role in roles and not wished
 
 
@@ -266,13 +266,13 @@ def _we_gather(wording: Wording, frame: Frame) -> bool:
     """Whether the sender gathers with the readers: `We verzamelen bij`, `Het is verzamelen op`."""
     we = wording.any_role(frame.start, "we") and frame.mood is Mood.STATEMENT
     gathers = frame.verb is not None and frame.verb.role == "gather"
-    return we and gathers and not wording.within(frame, "casualty", "count")
+    return we and gathers and not frame.has("casualty", "count")
 
 
 def _must_be_there(wording: Wording, frame: Frame) -> bool:
     """Whether a clause says where the reader has to be: `Zorg dat u op het Marktplein bent`."""
     that = wording.any_role(frame.start, "that") and frame.subject == "you"
-    return that and not wording.within(frame, "hidden", "may-hide")
+    return that and not frame.has("hidden", "may-hide")
 
 
 # --- offers, and vehicles that people are to take
@@ -280,7 +280,7 @@ def _must_be_there(wording: Wording, frame: Frame) -> bool:
 
 def _offers(wording: Wording, frame: Frame) -> bool:
     """Whether a clause offers a place or a ride: terecht in, opgevangen in, bussen vanaf."""
-    if wording.within(frame, "transport"):
+    if frame.has("transport"):
         return True
     if _opens(wording, frame):
         return True
@@ -291,7 +291,7 @@ def _offers(wording: Wording, frame: Frame) -> bool:
 def _opens(wording: Wording, frame: Frame) -> bool:
     """Whether a building is open to people: `Zwembad De Kuil is open voor bewoners`."""
     opened = wording.within(frame, "passable")
-    if not opened or wording.within(frame, "closed", "again", "road", "way-out"):
+    if not opened or frame.has("closed", "again", "road", "way-out"):
         return False
     before = (frame.start, opened[0].start)
     whom = [i for i in range(frame.start, frame.end) if wording.tokens[i].word in {"voor", "for"}]
@@ -302,7 +302,7 @@ def _opens(wording: Wording, frame: Frame) -> bool:
 
 def _rides(wording: Wording, frame: Frame) -> bool:
     """Whether a clause sends people to where a bus or a ferry stops."""
-    if not wording.within(frame, "ride") or frame.conditional:
+    if not frame.has("ride") or frame.conditional:
         return False
     points = [d for d in frame.destinations if d.place == "point"]
     if frame.mood is Mood.NOMINAL:
@@ -314,7 +314,7 @@ def _rides(wording: Wording, frame: Frame) -> bool:
     )
     if frame.subject == "public" and hides:
         return False  # `Aan boord verbergen passagiers zich` is said of people, and not to them
-    carries = frame.mood is Mood.STATEMENT and bool(wording.within(frame, "you"))
+    carries = frame.mood is Mood.STATEMENT and frame.has("you")
     return (boards or carries) and any(d.leads("at", "to", "towards", "from") for d in points)
 
 
@@ -346,7 +346,7 @@ def _told_where(wording: Wording) -> Iterator[tuple[int, int]]:
             continue
         people = who.mood is Mood.NOMINAL and wording.any_role(who.start, "public")
         opened = where.mood is Mood.STATEMENT and wording.within(where, "passable")
-        place = (where.mood is Mood.NOMINAL or opened) and not wording.within(where, *_NO_PLACE)
+        place = (where.mood is Mood.NOMINAL or opened) and not where.has(*_NO_PLACE)
         if place and (people or who.conditional) and wording.any_role(where.start, "landmark"):
             yield who.start, where.end
 

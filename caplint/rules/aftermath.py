@@ -102,14 +102,14 @@ def _saves(wording: Wording, frame: Frame) -> bool:
     verb = frame.verb
     if verb is None or verb.role in {"leave", "hide", "avoid"} or verb.lemma in _LEMMAS:
         return True
-    if wording.within(frame, "give-room", "follow-orders"):
+    if frame.has("give-room", "follow-orders"):
         return True
     if verb.role == "move":
         return frame.negated or all(place.place != "point" for place in frame.destinations)
     if verb.role == "stay":
         return all(place.place != "channel" for place in frame.destinations)
     if verb.role == "seek":
-        return bool(wording.within(frame, "hiding", "safe"))
+        return frame.has("hiding", "safe")
     return bool(_WORDS & {token.word for token in wording.tokens[frame.start : frame.end]})
 
 

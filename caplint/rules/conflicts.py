@@ -87,7 +87,7 @@ def conflicting_actions(wording: Wording) -> Iterator[Hit]:
         told = [frame for frame in half if frame.verb and frame.verb.role in _MOVES]
         stays = [frame for frame in told if _stays(wording, frame)]
         leaves = [frame for frame in told if stays and _leaves(wording, frame)]
-        opens = [frame for frame in half if wording.words_in(frame) & _OPENS]
+        opens = [frame for frame in half if frame.words & _OPENS]
         plain = list(_plain(wording, half)) if leaves or opens else []
         begins = {frame.start for frame in plain}
         stay = next((frame for frame in stays if frame.start in begins), None)
@@ -110,7 +110,7 @@ def _both_ways(wording: Wording, plain: list[Frame]) -> Iterator[Hit]:
     """Give the orders to open windows or doors that others tell to shut, and the other way."""
     before: dict[str, tuple[bool, Frame]] = {}
     for frame in plain:
-        if wording.words_in(frame) & _LATER:
+        if frame.words & _LATER:
             continue
         for question, answer in courses(wording, frame):
             if question == "off" or question.startswith("shut "):
@@ -160,7 +160,7 @@ _ALL = frozenset("alle all".split())
 
 def _are_some(wording: Wording, frame: Frame) -> bool:
     """Whether a clause names some of the people who read; `alle bewoners` are all of them."""
-    if wording.within(frame, "everyone"):
+    if frame.has("everyone"):
         return False
     return any(
         wording.tokens[one.start - 1].word not in _ALL or wording.any_role(one.end, "of", "at")
@@ -175,13 +175,13 @@ def _is_headed(wording: Wording, sentence: list[Frame]) -> bool:
         return False
     if head.mood is Mood.NOMINAL:
         place = wording.within(head, "place-name", "landmark") or wording.is_name(head.start)
-        return bool(place or head.destinations) and not wording.within(head, "hazard")
+        return bool(place or head.destinations) and not head.has("hazard")
     return head.subject == "you"
 
 
 def _tells_all(wording: Wording, frame: Frame) -> bool:
     """Whether a statement is an order: `Iedereen blijft binnen`."""
-    return frame.mood is Mood.STATEMENT and bool(wording.within(frame, "everyone"))
+    return frame.mood is Mood.STATEMENT and frame.has("everyone")
 
 
 _OUT = frozenset(("buiten", "naar buiten", "outside", "out"))
@@ -195,7 +195,7 @@ _MOVES = ("stay", "leave", "move")
 def _stays(wording: Wording, frame: Frame) -> bool:
     """Whether people are told to stay where they are, inside."""
     role = frame.verb.role if frame.verb else ""
-    words = wording.words_in(frame)
+    words = frame.words
     if not frame.negated and (words & _STAY_IN or (role == "move" and words & _UP)):
         return True
     if role not in _MOVES or (role != "stay") is not frame.negated:
@@ -223,7 +223,7 @@ def _leaves(wording: Wording, frame: Frame) -> bool:
     """Whether people are told to go away: not only away from the windows."""
     if frame.negated or frame.verb is None or frame.verb.role not in {"leave", "move"}:
         return False
-    words = wording.words_in(frame)
+    words = frame.words
     out = any(place.preposition in {"uit", "out"} for place in frame.destinations)
     if words & (_FROM - _STREETS if out else _FROM) or words & {"stay", "keep"}:
         return False
@@ -249,4 +249,4 @@ def _differ(wording: Wording, stay: Frame, leave: Frame) -> bool:
 def _names_place(wording: Wording, frame: Frame) -> bool:
     """Whether an order says where it holds, other than inside."""
     named = any(place.place == "point" for place in frame.destinations)
-    return named or bool(wording.within(frame, "place-name"))
+    return named or frame.has("place-name")

@@ -22,7 +22,7 @@ class Course(NamedTuple):
 
 def courses(wording: Wording, order: Frame) -> Iterator[Course]:
     """Give what an order answers; mostly one thing, and nothing for an order of another kind."""
-    words = wording.words_in(order)
+    words = order.words
     inside = _inside(order, words)
     if inside is not None:
         yield Course("inside", inside)

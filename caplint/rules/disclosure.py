@@ -163,7 +163,7 @@ def _has_in_mind(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
     """Give what he says, thinks or wants, right behind the word for him: `Dader wil zijn geld`."""
     whom = wording.within(frame, "suspect", "he") if wording.violence else []
     for act in wording.within(frame, "has-in-mind") if whom else ():
-        if act.start in {whom[0].end, whom[0].end + 1} and not wording.within(frame, "suspect-act"):
+        if act.start in {whom[0].end, whom[0].end + 1} and not frame.has("suspect-act"):
             yield act.start, frame.end
             return
 

@@ -14,7 +14,7 @@ def of_doer(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about who does it, and not about visitors or helpers."""
     if of_helpers(wording, frame):
         return False
-    if of_suspect(wording, frame) or wording.within(frame, "he", "somebody"):
+    if of_suspect(wording, frame) or frame.has("he", "somebody"):
         return True
     return any(match.entry.violence for match in wording.within(frame, "hazard"))
 
@@ -22,7 +22,7 @@ def of_doer(wording: Wording, frame: Frame) -> bool:
 def of_helpers(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about police or helpers alone: `Agenten in gele hesjes wijzen de weg`."""
     helpers = wording.within(frame, "helper", "police")
-    return bool(helpers) and not wording.within(frame, "suspect", "person")
+    return bool(helpers) and not frame.has("suspect", "person")
 
 
 def of_victim(wording: Wording, frame: Frame) -> bool:
@@ -31,7 +31,7 @@ def of_victim(wording: Wording, frame: Frame) -> bool:
     Not where it says who did it: `Man van 30 heeft mensen neergestoken`, `gedood door een man`.
     """
     hurt = wording.within(frame, "casualty")
-    if not hurt or wording.within(frame, "suspect"):
+    if not hurt or frame.has("suspect"):
         return False
     # Man verwondde winkelend publiek; but: killed in the shooting
     if any(harms.start <= hurt[0].start for harms in wording.within(frame, "harms")):

@@ -165,7 +165,7 @@ def _plain_orders(wording: Wording) -> Iterator[Frame]:
     limited = {
         (frame.language, frame.sentence)
         for frame in wording.frames
-        if frame.conditional or not _ONLY.isdisjoint(wording.words_in(frame))
+        if frame.conditional or not _ONLY.isdisjoint(frame.words)
     }
     for frame in wording.frames:
         if frame.is_order() and (frame.language, frame.sentence) not in limited:

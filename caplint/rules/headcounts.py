@@ -43,7 +43,7 @@ _ARMED = frozenset(("gewapende", "bewapende", "schietende", "armed"))
 def _does_harm(wording: Wording, at: int) -> bool:
     """Whether they are who do it: `Twee mannen en een vrouw schieten om zich heen`."""
     frame = wording.frame_of(at)
-    if frame is None or wording.within(frame, "casualty"):
+    if frame is None or frame.has("casualty"):
         return False
     return any(match.start > at for match in wording.within(frame, "harms"))
 

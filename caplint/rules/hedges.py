@@ -75,7 +75,7 @@ def hedged_action(wording: Wording) -> Iterator[Hit]:
 
 def _softened(wording: Wording, frame: Frame) -> tuple[int, int] | None:
     """Give the first words that soften a clause."""
-    if wording.within(frame, "end"):
+    if frame.has("end"):
         return None  # Het advies om binnen te blijven vervalt
     for match in wording.within(frame, "softener", "tries", "advises", "hopes"):
         if _softens(wording, frame, match):
@@ -112,9 +112,9 @@ def _asks_an_action(wording: Wording, frame: Frame, match: Match) -> bool:
 
 def _names_an_action(wording: Wording, frame: Frame) -> bool:
     """Whether a clause holds people or an infinitive: `om weg te blijven`, `Thuis blijven is …`."""
-    if wording.within(frame, "you", "public", "action"):
+    if frame.has("you", "public", "action"):
         return True
-    infinitive = not _BEFORE_INFINITIVE.isdisjoint(wording.words_in(frame))
+    infinitive = not _BEFORE_INFINITIVE.isdisjoint(frame.words)
     return infinitive or (frame.mood is Mood.REQUEST and frame.verb is not None)
 
 
@@ -128,7 +128,7 @@ def _goes_on_to_ask(wording: Wording, frame: Frame) -> bool:
     if after is None or after.sentence != frame.sentence:
         return False
     if colon:
-        return after.is_order() or bool(wording.within(after, "action"))
+        return after.is_order() or after.has("action")
     asked = wording.any_role(after.start, "that", "condition")
     return asked and _names_an_action(wording, after)
 
@@ -154,7 +154,7 @@ def _holds_later(wording: Wording, frame: Frame) -> bool:
     """Whether something may be done again, or not before: `U mag pas naar huis als …`."""
     if wording.sentence_has(frame, "end"):
         return True  # De brug is weer open, u kunt doorrijden
-    if wording.within(frame, "not-before"):
+    if frame.has("not-before"):
         return True
     for token in wording.tokens[frame.start : frame.end]:
         if token.word in _AGAIN | _UNTIL:

@@ -84,12 +84,12 @@ _TELLING = (Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL)
 def _tells_of_others(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about people who are neither the reader nor perpetrators."""
     told = frame.mood is not Mood.INFINITIVE or wording.within(frame, "public", "people")
-    words = wording.words_in(frame)
+    words = frame.words
     if frame.mood not in _TELLING or not told or not _READER.isdisjoint(words):
         return False
-    if wording.tokens[frame.start].word in _WHOEVER or wording.within(frame, "recalls"):
+    if wording.tokens[frame.start].word in _WHOEVER or frame.has("recalls"):
         return False  # Wie zich verbergt, blijft stil; In de oorlog zaten hier …
-    if wording.within(frame, "animal") and not wording.within(frame, "public"):
+    if frame.has("animal") and not frame.has("public"):
         return False
     return all(is_feared(wording, one) for one in wording.within(frame, "suspect"))
 
@@ -122,7 +122,7 @@ def _are_people(wording: Wording, frame: Frame) -> bool:
 
     One without a subject of its own goes on with that of its sentence: `en zitten in het magazijn`.
     """
-    if frame.subject == "public" or wording.within(frame, "public", "people"):
+    if frame.subject == "public" or frame.has("public", "people"):
         return True
     goes_on = frame.subject == "none" or wording.any_role(frame.start, *_GOES_ON)
     return goes_on and wording.sentence_has(frame, "public", "people")
@@ -212,14 +212,14 @@ def _calls(wording: Wording, frame: Frame) -> bool:
     to_reader = wording.any_role(frame.start, "subordinates") and wording.any_role(
         frame.start - 1, "you", "public", "everyone"
     )
-    return whoever or to_reader or bool(wording.within(frame, "public", "people", "you"))
+    return whoever or to_reader or frame.has("public", "people", "you")
 
 
 def _asks_some(wording: Wording, frame: Frame) -> bool:
     """Whether readers are asked if they sit where others do: `Zit u met uw collega's in …?`."""
     if _mark_after(wording, frame) != "?" or frame.subject != "you":
         return False
-    return bool(wording.within(frame, "people", "public"))
+    return frame.has("people", "public")
 
 
 def _mark_after(wording: Wording, frame: Frame) -> str:

@@ -36,7 +36,7 @@ def _tells_of_doer(wording: Wording) -> bool:
 def _kind(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what he is to others: `De dader was stagiair`, `Een leerling heeft geschoten`."""
     kinds = wording.within(frame, "kind")
-    if not kinds or frame.is_order() or frame.negated or wording.within(frame, "casualty"):
+    if not kinds or frame.is_order() or frame.negated or frame.has("casualty"):
         return
     kind = kinds[0]
     does = any(one.start > kind.start for one in wording.within(frame, "harms", "has-harmed"))
@@ -76,7 +76,7 @@ def _initials(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
     Not `Ga naar Hal B.`, `Schutter in Gebouw C.`
     """
-    if frame.is_order() or not _tells_of_doer(wording) or wording.within(frame, "casualty"):
+    if frame.is_order() or not _tells_of_doer(wording) or frame.has("casualty"):
         return
     for at in wording.figures_in(frame):
         if not is_initial(wording.tokens[at].text):

@@ -106,9 +106,7 @@ def _may_not_stay(wording: Wording, frame: Frame) -> bool:
     told = frame.mood is Mood.OFFER or (frame.mood is Mood.STATEMENT and frame.subject == "none")
     if not (stays and told and frame.negated) or frame.conditional:
         return False
-    return bool(wording.within(frame, "can")) and wording.any_within(
-        frame.start, frame.end, "there", *_PLACES
-    )
+    return frame.has("can") and wording.any_within(frame.start, frame.end, "there", *_PLACES)
 
 
 def _comes_out(wording: Wording, frame: Frame) -> bool:
@@ -143,7 +141,7 @@ def _is_sent_out(wording: Wording, frame: Frame) -> bool:
 def _is_told_of(wording: Wording, frame: Frame) -> bool:
     """Whether an evacuation was earlier, or is only spoken of: `die gisteren zijn geëvacueerd`."""
     relative = wording.any_role(frame.start, "subordinates") and wording.within(frame, "be")
-    return bool(relative) or bool(wording.within(frame, "commemorates"))
+    return bool(relative) or frame.has("commemorates")
 
 
 def _only_if(wording: Wording, frame: Frame) -> bool:
@@ -166,8 +164,8 @@ def _emptied(wording: Wording, frame: Frame) -> tuple[int, int] | None:
         frame.mood is Mood.STATEMENT and wording.any_role(frame.start, "we", "others")
     )
     led = led and frame.verb is not None and frame.verb.role == "fetch"
-    people = wording.within(frame, "public", "you") and not wording.within(frame, "casualty")
-    if led and people and not wording.words_in(frame).isdisjoint(_OUTSIDE):
+    people = wording.within(frame, "public", "you") and not frame.has("casualty")
+    if led and people and not frame.words.isdisjoint(_OUTSIDE):
         return _said(wording, frame)
     return None
 
@@ -281,7 +279,7 @@ def _is_out(wording: Wording, at: int) -> bool:
 
 def _is_told(wording: Wording, frame: Frame) -> bool:
     """Whether it is told to people and not of them; `dat u het gebouw verlaat` is told too."""
-    if wording.within(frame, "softener", "advises", "hopes"):
+    if frame.has("softener", "advises", "hopes"):
         return True  # Het verzoek is om de zaal te verlaten
     that = wording.any_role(frame.start, "that") and frame.subject in {"you", "public"}
     return that or frame.mood is not Mood.STATEMENT

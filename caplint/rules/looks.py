@@ -83,7 +83,7 @@ def _coloured(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
 def _all_in_a_colour(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give `in het wit` and `in black` of a perpetrator."""
-    colours = wording.within(frame, "colour") if wording.within(frame, "suspect", "he") else ()
+    colours = wording.within(frame, "colour") if frame.has("suspect", "he") else ()
     for colour in colours:
         at = colour.start - 1
         at -= wording.tokens[at].word == "het"

@@ -80,7 +80,7 @@ def _does(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
         return
     around = (*range(frame.start, unit.start), *range(unit.end, frame.end))
     said = [at for at in around if _tells(wording, at)]
-    is_what = not wording.words_in(frame).isdisjoint(_IS)
+    is_what = not frame.words.isdisjoint(_IS)
     counted = unit.start > frame.start and _is_number(wording, unit.start - 1)
     if (
         counted
@@ -120,7 +120,7 @@ def _tells_of(wording: Wording, frame: Frame, unit: Match) -> bool:
 
 def _of_victims(wording: Wording, frame: Frame) -> bool:
     """Whether it is about who was hit: `Agent gewond`; but: `Agent heeft dader neergeschoten`."""
-    return bool(wording.within(frame, "casualty")) and not wording.within(frame, "suspect")
+    return frame.has("casualty") and not frame.has("suspect")
 
 
 _TELLS = (Mood.STATEMENT, Mood.PASSIVE, Mood.NOMINAL)
@@ -156,7 +156,7 @@ def of_sender(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     at = _we(wording, frame)
     if at < 0 or frame.conditional or frame.is_order() or not _of_deed(wording):
         return
-    if wording.within(frame, "police-present", "public", "you"):
+    if frame.has("police-present", "public", "you"):
         return
     acts = wording.within(frame, "police-act", "catches")
     whom = wording.within(frame, "suspect", "him", "getaway")
@@ -175,7 +175,7 @@ def _is_posted(wording: Wording, frame: Frame) -> bool:
 def _speaks_of_him(wording: Wording, frame: Frame) -> bool:
     """Whether the sentence goes on about him: `We hebben een tip dat hij bij zijn zus is`."""
     behind = (f for f in wording.frames_of(frame.sentence) if f.start >= frame.start)
-    return any(not wording.words_in(one).isdisjoint(_HIM) for one in behind)
+    return any(not one.words.isdisjoint(_HIM) for one in behind)
 
 
 def _of_deed(wording: Wording) -> bool:
@@ -185,7 +185,7 @@ def _of_deed(wording: Wording) -> bool:
 
 def _we(wording: Wording, frame: Frame) -> int:
     """Give where a clause says `wij`, `door ons`; or -1."""
-    if wording.words_in(frame).isdisjoint(_SENDER):
+    if frame.words.isdisjoint(_SENDER):
         return -1
     words = [token.word for token in wording.tokens[frame.start : frame.end]]
     by_us = (i for i, word in enumerate(words) if _is_us(words[i - 1 : i], word))

@@ -79,9 +79,9 @@ def _assigned(wording: Wording) -> Iterator[Stretch]:
         asks = wording.tokens[who.end].word == "?" and _asks_for_way(wording, who)
         if who.end + 1 != where.start or not (asks or wording.tokens[who.end].word == ":"):
             continue
-        if where.mood is not Mood.NOMINAL or wording.within(who, "hazard", "closed", "suspect"):
+        if where.mood is not Mood.NOMINAL or who.has("hazard", "closed", "suspect"):
             continue
-        if not where.negated and not wording.within(where, "hazard", "closed"):
+        if not where.negated and not where.has("hazard", "closed"):
             yield from (w for w in outs(wording, where, only_named=True) if w[0] == where.start)
             yield from _through(wording, where, leaves=True, takes=True) if asks else ()
 
@@ -90,7 +90,7 @@ def _asks_for_way(wording: Wording, frame: Frame) -> bool:
     """Whether a short question stands for those who want to leave: `Naar buiten?`, `Weg?`."""
     leaves = frame.verb is not None and frame.verb.role == "leave"
     short = frame.end - frame.start <= _QUESTION
-    return short and (leaves or not _LEAVING.isdisjoint(wording.words_in(frame)))
+    return short and (leaves or not _LEAVING.isdisjoint(frame.words))
 
 
 _QUESTION = 3  # Wilt u weg?
@@ -106,7 +106,7 @@ class _Told(NamedTuple):
 
 def _sends_away(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about going away, so that what follows a comma goes on with it."""
-    if wording.within(frame, "outflow", "evacuation-noun"):
+    if frame.has("outflow", "evacuation-noun"):
         return not frame.negated
     goes = frame.verb is not None and frame.verb.role in {"leave", "move"}
     return goes and not frame.negated and (frame.is_order() or frame.mood is Mood.OFFER)
@@ -134,7 +134,7 @@ def _is_advised(wording: Wording, frame: Frame) -> bool:
 
 def _crossed(wording: Wording, frame: Frame) -> Stretch | None:
     """Give a place and what to do with it, which is all that is said: `De brug over`."""
-    if wording.within(frame, "closed", "suspect", "hazard"):
+    if frame.has("closed", "suspect", "hazard"):
         return None
     for place in frame.destinations:
         behind = wording.tokens[place.end - 1].word == place.preposition
@@ -184,7 +184,7 @@ def _of_order(wording: Wording, frame: Frame, told: _Told) -> Iterator[Stretch]:
 
 def _through(wording: Wording, frame: Frame, *, leaves: bool, takes: bool) -> Iterator[Stretch]:
     """Give the phrases of a clause that say which way; `takes` that it has no verb of moving."""
-    sure = not takes or not _OUT.isdisjoint(wording.words_in(frame))
+    sure = not takes or not _OUT.isdisjoint(frame.words)
     for place in frame.destinations:
         out_at = leaves and _is_exit(wording, frame, place)
         if out_at or is_way(wording, place, leaves=leaves, takes=not sure):
@@ -198,7 +198,7 @@ _TAKING = frozenset(("gebruiken", "volgen", "aanhouden", "oversteken"))
 def _takes(wording: Wording, frame: Frame) -> bool:
     """Whether an order takes something: `Neem uitgang 3`, `Houd de Maaskade aan`."""
     lemma = frame.verb.lemma if frame.verb else ""
-    return lemma in _TAKING or bool(wording.within(frame, "takes-way"))
+    return lemma in _TAKING or frame.has("takes-way")
 
 
 def _keeps(frame: Frame) -> bool:
@@ -208,13 +208,13 @@ def _keeps(frame: Frame) -> bool:
 
 def _goes_in(wording: Wording, frame: Frame) -> bool:
     """Whether a door or stairs only lead in or up: `Ga via de trap naar de zolder`."""
-    if wording.within(frame, "follow-orders") or not _UP.isdisjoint(wording.words_in(frame)):
+    if frame.has("follow-orders") or not _UP.isdisjoint(frame.words):
         return True  # Volg de aanwijzingen; Ga via de trap naar boven
     doors = any(d.preposition in {"door", "through"} for d in frame.destinations)
-    if not doors and not wording.within(frame, "way-out"):
+    if not doors and not frame.has("way-out"):
         return False
     to_room = any(d.place == "indoors" and d.leads("to") for d in frame.destinations)
-    return to_room or not _IN.isdisjoint(wording.words_in(frame))
+    return to_room or not _IN.isdisjoint(frame.words)
 
 
 _UP = frozenset(("boven", "upstairs"))
@@ -224,8 +224,8 @@ _IN = frozenset(("binnen", "inside", "indoors"))
 def _that_way(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give an order that points to the way just named: `die nemen`, `Ga daar naar buiten`."""
     takes = frame.end - frame.start == _SHORT and _takes(wording, frame)
-    that = takes and not wording.words_in(frame).isdisjoint(_THAT)
-    out = wording.within(frame, "there") and not wording.words_in(frame).isdisjoint(_OUTSIDE)
+    that = takes and not frame.words.isdisjoint(_THAT)
+    out = wording.within(frame, "there") and not frame.words.isdisjoint(_OUTSIDE)
     if that or out:
         yield frame.start, frame.end
 
@@ -241,12 +241,12 @@ _OUT = frozenset(("buiten", "eruit", "weg", "uit", "out"))
 
 def _are_led(wording: Wording, frame: Frame) -> bool:
     """Whether people are led out: `U wordt via poort 3 naar buiten geleid`."""
-    if frame.verb is None or wording.within(frame, "casualty", "suspect"):
+    if frame.verb is None or frame.has("casualty", "suspect"):
         return False
     if frame.mood is Mood.PASSIVE and frame.verb.role == "leave":
         return True
-    led = frame.verb.role == "fetch" and not _OUT.isdisjoint(wording.words_in(frame))
-    people = frame.subject in {"public", "you"} or bool(wording.within(frame, "you", "public"))
+    led = frame.verb.role == "fetch" and not _OUT.isdisjoint(frame.words)
+    people = frame.subject in {"public", "you"} or frame.has("you", "public")
     return led and people and frame.mood in {Mood.PASSIVE, Mood.STATEMENT}
 
 
@@ -257,7 +257,7 @@ def _leave_as_told(wording: Wording, frame: Frame) -> bool:
     people = frame.subject == "public" and (
         frame.verb.role == "leave" or wording.sentence_has(frame, "everyone")
     )
-    readers = (frame.subject == "you" or people) and not wording.within(frame, "be", "suspect")
+    readers = (frame.subject == "you" or people) and not frame.has("be", "suspect")
     word = wording.tokens[frame.verb_at].word if frame.verb_at >= 0 else ""
     now = frame.subject == "you" or (word.endswith(_PRESENT) and not word.endswith("liet"))
     return readers and now and frame.verb.role in {"leave", "move"}
@@ -269,15 +269,15 @@ _PRESENT = ("t", "s")
 
 def _goes_on(wording: Wording, frame: Frame, told: _Told) -> bool:
     """Whether a clause without a verb tells how to leave: `Verlaat de hal, alleen via poort 4`."""
-    if wording.within(frame, "closed", "suspect", "hazard", "police", "more-info"):
+    if frame.has("closed", "suspect", "hazard", "police", "more-info"):
         return False
-    if wording.within(frame, "outflow", "evacuation-noun"):
+    if frame.has("outflow", "evacuation-noun"):
         return frame.mood in {Mood.STATEMENT, Mood.NOMINAL}
     if frame.mood is not Mood.NOMINAL:
         return False
     alone = wording.any_role(frame.start, "only") or wording.within(frame, "public")
     sent = wording.within(frame, "you") and wording.tokens[frame.end - 1].word in _OUT
-    return told.away or bool(alone or sent) or not _OUTSIDE.isdisjoint(wording.words_in(frame))
+    return told.away or bool(alone or sent) or not _OUTSIDE.isdisjoint(frame.words)
 
 
 def _of_leaving(wording: Wording, frame: Frame, *, sure: bool) -> Iterator[Stretch]:
@@ -290,7 +290,7 @@ def _of_leaving(wording: Wording, frame: Frame, *, sure: bool) -> Iterator[Stret
 
 def _is_exit(wording: Wording, frame: Frame, place: Destination) -> bool:
     """Whether people are to come out at a place: `Ga eruit bij de camping`."""
-    comes_out = not _COMES_OUT.isdisjoint(wording.words_in(frame))
+    comes_out = not _COMES_OUT.isdisjoint(frame.words)
     return comes_out and place.preposition in {"bij", "aan"} and place.place == "point"
 
 
@@ -301,7 +301,7 @@ def _recommended(wording: Wording, frame: Frame) -> Stretch | None:
     """Give the way that a statement says is the one to take: `Alleen de Hoofdweg is vrij`."""
     best, passable = wording.within(frame, "best-way"), wording.within(frame, "passable")
     told = frame.mood in (Mood.STATEMENT, Mood.NOMINAL) and (best or passable)
-    if not told or frame.conditional or wording.within(frame, "closed", "suspect"):
+    if not told or frame.conditional or frame.has("closed", "suspect"):
         return None
     if best and frame.destinations:
         return best[0].start, max(best[0].end, frame.destinations[-1].end)

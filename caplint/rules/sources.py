@@ -196,7 +196,7 @@ _NO_LETTER = pattern(r"[^a-z0-9]+")
 
 def _refers(wording: Wording, frame: Frame) -> bool:
     """Whether a clause tells where to learn more."""
-    return informs(frame) or bool(wording.within(frame, "more-info"))
+    return informs(frame) or frame.has("more-info")
 
 
 def _tells_broadcaster(wording: Wording) -> bool:

@@ -26,7 +26,7 @@ def is_violent(wording: Wording) -> bool:
 
 def looks_back(wording: Wording, frame: Frame, match: Match) -> bool:
     """Whether a clause only recalls something: `De herdenking van de aanslag`, `een boek over`."""
-    if wording.within(frame, "recalls"):
+    if frame.has("recalls"):
         return True
     quoted = match.start > 0 and wording.tokens[match.start - 1].text in _QUOTES
     for event in wording.within(frame, "looks-back"):

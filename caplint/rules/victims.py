@@ -82,7 +82,7 @@ _BEHIND_DEAD = ("preposition", "be", "joins", "adverb", "public", "people", "per
 
 def _is_told_of_victims(wording: Wording, frame: Frame) -> bool:
     """Whether a clause tells of people, and neither asks, orders nor speaks of who reads."""
-    to_reader = frame.subject == "you" and not wording.within(frame, "public")
+    to_reader = frame.subject == "you" and not frame.has("public")
     # Wie gewond is, … Als iemand gewond is, …
     whoever = wording.tokens[frame.start].word in _WHOEVER or frame.conditional
     asked = _holds_for_some(wording, frame) or wording.within(frame, "animal")
@@ -107,6 +107,6 @@ def _holds_for_some(wording: Wording, frame: Frame) -> bool:
 
 def _harmed(wording: Wording, frame: Frame) -> list[Match]:
     """Give what people suffer: `Vier mensen gestoken`; not of a person alone, who may be feared."""
-    if not wording.within(frame, "public", "people") or of_other_danger(wording):
+    if not frame.has("public", "people") or of_other_danger(wording):
         return []
     return wording.within(frame, "harmed")

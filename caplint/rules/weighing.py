@@ -103,24 +103,24 @@ def _is_listed(wording: Wording, frame: Frame) -> bool:
         return True
     if frame.verb.role in _CALLS:
         return any(d.place in {"point", "vague", "other"} for d in frame.destinations)
-    words = wording.words_in(frame)
+    words = frame.words
     if frame.verb.role == "move":
         return frame.negated or not words & _LIES_DOWN
     quiet = bool(words & _IS) and bool(words & _QUIET)  # a part of hiding: Wees stil
-    if quiet or wording.within(frame, "give-room", "follow-orders"):
+    if quiet or frame.has("give-room", "follow-orders"):
         return True
     if frame.verb.role == "stay":
         return any(d.place != "channel" for d in frame.destinations) or bool(words & _PUT)
-    return frame.verb.role == "seek" and bool(wording.within(frame, "hiding", "safe"))
+    return frame.verb.role == "seek" and frame.has("hiding", "safe")
 
 
 def _is_of_table(wording: Wording, frame: Frame) -> bool:
     """Whether an order leaves, hides, avoids or looks things up; to barricade is more than that."""
-    if frame.verb is None or wording.words_in(frame) & _BARRICADES:
+    if frame.verb is None or frame.words & _BARRICADES:
         return False
     if frame.verb.role in _LISTED or frame.verb.lemma in _TURNS or _hides(wording, frame):
         return True
-    return frame.negated and bool(wording.words_in(frame) & _GOES)  # Don't go outside
+    return frame.negated and bool(frame.words & _GOES)  # Don't go outside
 
 
 _BARRICADES = frozenset("barricadeer barricadeert barricaderen barricade".split())
@@ -194,8 +194,8 @@ def _hides(wording: Wording, frame: Frame) -> bool:
     """Whether people are told to hide; `take` and `find` only with cover or shelter."""
     if frame.verb is None:
         return False
-    said = bool(wording.within(frame, "hiding"))
-    words = wording.words_in(frame)
+    said = frame.has("hiding")
+    words = frame.words
     if frame.verb.lemma == "take shelter" or frame.verb.role in _MAY_HIDE[frame.language]:
         # Zoek dekking, Kruip onder een tafel, Blijf verstopt; and not: Kom uit uw schuilplek
         return said and not (words & _HIDEOUTS and words & _LEAVES)

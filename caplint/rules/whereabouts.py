@@ -38,14 +38,14 @@ def whereabouts(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 def _of_wanted(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about perpetrators or police, and not about visitors or a wolf."""
     if wording.sentence_has(frame, "suspect", "police", "vehicle", "him"):
-        return wording.within(frame, "suspect") != [] or not wording.within(frame, "casualty")
-    if wording.within(frame, "animal") or _of_thing(wording, frame):
+        return wording.within(frame, "suspect") != [] or not frame.has("casualty")
+    if frame.has("animal") or _of_thing(wording, frame):
         return False
-    unsaid = frame.subject == "none" or bool(wording.within(frame, "he"))
+    unsaid = frame.subject == "none" or frame.has("he")
     if _is_he(wording, frame):
         return True
     unsaid = unsaid or (frame.mood is Mood.PASSIVE and wording.tokens[frame.start].word == "er")
-    return unsaid and wording.violence and not wording.within(frame, "public")
+    return unsaid and wording.violence and not frame.has("public")
 
 
 def _of_others(wording: Wording, frame: Frame) -> bool:
@@ -57,7 +57,7 @@ def _of_others(wording: Wording, frame: Frame) -> bool:
 def _suspect(wording: Wording, frame: Frame) -> Match | None:
     """Give the perpetrator of a clause, or `hij` in a message that is about violence."""
     found = [one for one in wording.within(frame, "suspect") if not is_feared(wording, one)]
-    if found or wording.within(frame, "animal"):
+    if found or frame.has("animal"):
         return found[0] if found else None
     if not (_has_perpetrator(wording) or _is_he(wording, frame)) or _of_thing(wording, frame):
         return None
@@ -73,12 +73,12 @@ def _has_perpetrator(wording: Wording) -> bool:
 def _is_he(wording: Wording, frame: Frame) -> bool:
     """Whether `hij` is a perpetrator: in a message that names no danger he can be nobody else."""
     named = _has_perpetrator(wording) or not wording.has("hazard")
-    return named and not wording.words_in(frame).isdisjoint(_HE)
+    return named and not frame.words.isdisjoint(_HE)
 
 
 def _of_thing(wording: Wording, frame: Frame) -> bool:
     """Whether `hij` is what was spoken of before: `De trein staat stil. Hij rijdt niet`."""
-    if wording.has("suspect", "person") or wording.words_in(frame).isdisjoint(_HE):
+    if wording.has("suspect", "person") or frame.words.isdisjoint(_HE):
         return False
     if wording.any_role(frame.start, "subordinates"):
         return False  # De brug is open zodat hij niet weg kan
@@ -124,7 +124,7 @@ def _told(frame: Frame) -> bool:
 def _sought(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give `zoeken de dader`, whoever looks, but for the reader."""
     seeks = frame.verb and frame.verb.role == "seek" and frame.subject != "you"
-    if seeks and suspect.start > frame.verb_at and not wording.within(frame, "police"):
+    if seeks and suspect.start > frame.verb_at and not frame.has("police"):
         yield frame.verb_at, suspect.end
 
 
@@ -150,7 +150,7 @@ def _arrived(wording: Wording, frame: Frame) -> bool:
 
 def _has_done(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give what became of him, whatever it is: `De dader is gevlogen`, `heeft geld gepind`."""
-    turned = frame.subject == "you" and "zich" in wording.words_in(frame)  # heeft zich gemeld
+    turned = frame.subject == "you" and "zich" in frame.words  # heeft zich gemeld
     if not ((_told(frame) or turned) and _is_definite(wording, suspect)):
         return
     auxiliary = _auxiliary(wording, frame, suspect)
@@ -189,7 +189,7 @@ _NOT_DONE = (
 
 def _is_somewhere(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give where a suspect is said, or guessed, to be or to go."""
-    if wording.within(frame, "harms"):
+    if frame.has("harms"):
         return  # Schutter schiet vanaf het dak
     there = wording.tokens[frame.start].word in _THERE or wording.within(frame, "active")
     if there and not _is_definite(wording, suspect):
@@ -327,7 +327,7 @@ def _is_his(wording: Wording, frame: Frame, thing: Match) -> bool:
 
 def _caught(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what is done to get him: `om de vluchtauto te stoppen`, `we sluiten hem in`."""
-    if not wording.within(frame, "catches") or not _told(frame):
+    if not frame.has("catches") or not _told(frame):
         return
     whom = wording.within(frame, "suspect", "him", "getaway")
     for act in wording.within(frame, "catches") if whom else ():

@@ -103,4 +103,5 @@ def _placed(frame: Frame, sentence: int, start: int) -> Frame:
         if frame.destinations
         else (),
         frame.roles,
+        frame.words,
     )

@@ -141,6 +141,7 @@ class Frame(NamedTuple):
         verb: the verb that it turns on, or None; an elliptical clause has that of the one before.
         verb_at: the token of that verb; -1 where it stands in the clause before.
         roles: those of the words that begin in it.
+        words: its words, folded.
 
     """
 
@@ -156,6 +157,11 @@ class Frame(NamedTuple):
     verb_at: int
     destinations: tuple[Destination, ...]
     roles: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def has(self, *roles: str) -> bool:
+        """Whether a word that begins in it has one of these roles."""
+        return not self.roles.isdisjoint(roles)
 
     def is_order(self) -> bool:
         """Whether it tells the reader to do something."""
@@ -334,19 +340,6 @@ class Wording:
             return self._in_clauses(roles[0]).get(frame.start, [])
         found = (self._in_clauses(role).get(frame.start, ()) for role in roles)
         return sorted(chain.from_iterable(found))
-
-    def words_in(self, frame: Frame) -> frozenset[str]:
-        """Give the words of a clause, folded."""
-        found = self._words_in.get(frame.start)
-        if found is None:
-            words = [token.word for token in self.tokens[frame.start : frame.end]]
-            found = self._words_in[frame.start] = frozenset(words)
-        return found
-
-    @cached_property
-    def _words_in(self) -> dict[int, frozenset[str]]:
-        """The words of those clauses that were asked for theirs, by their first tokens."""
-        return {}
 
     def sentence_has(self, frame: Frame, *roles: str) -> bool:
         """Whether a word of the clause's sentence has one of these roles."""

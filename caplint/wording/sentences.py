@@ -65,7 +65,10 @@ def _remembered(
     end = len(tokens) - (tokens[-1].word in _ENDS or "\n" in tokens[-1].word)
     names = (at for at in range(1, end) if view.is_unknown_name(at))
     frames = [
-        frame._replace(roles=_roles(matches, frame.start, frame.end))
+        frame._replace(
+            roles=_roles(matches, frame.start, frame.end),
+            words=frozenset(folded[frame.start : frame.end]),
+        )
         for frame in read_clauses(view, end)
     ]
     figures = (at for at, text in enumerate(texts) if len(text) > 1 and not text.isalpha())

@@ -99,7 +99,7 @@ def outs(wording: Wording, frame: Frame, *, only_named: bool = False) -> Iterato
         only_named: whether it must be said which: `uitgang B`.
 
     """
-    if wording.within(frame, "follow-orders", "any-other"):
+    if frame.has("follow-orders", "any-other"):
         return  # Volg de aanwijzingen op de borden; Kies zelf een uitgang
     for out in wording.within(frame, "way-out"):
         generic = only_named or wording.any_role(out.start, "up-or-down")
@@ -143,7 +143,7 @@ _QUARTERS = frozenset(("noord", "oost", "zuid", "west", "north", "east", "south"
 
 def roads(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the road that all are to take: `Neem de A12`, `Houd de Maaskade aan`."""
-    if wording.within(frame, "any-other", "give-room", "channel"):
+    if frame.has("any-other", "give-room", "channel"):
         return
     for at in _objects(wording, frame):
         numbered = _ROAD.fullmatch(wording.tokens[at].text)
@@ -164,7 +164,7 @@ def _objects(wording: Wording, frame: Frame) -> Iterator[int]:
 
 def sides(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the side that all are to go to: `die kant op`, `de kant van het bos op`."""
-    if "kant" not in wording.words_in(frame) or wording.within(frame, "any-other"):
+    if "kant" not in frame.words or frame.has("any-other"):
         return
     words = [token.word for token in wording.tokens[frame.start : frame.end]]
     side = frame.start + words.index("kant")
@@ -197,7 +197,7 @@ def rides(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 def named_way(wording: Wording, frame: Frame) -> bool:
     """Whether a clause names a road, a side or a way out."""
     through = any(place.leads("through") for place in frame.destinations)
-    return through or bool(wording.within(frame, "way-out", "place-name", "road", "compass"))
+    return through or frame.has("way-out", "place-name", "road", "compass")
 
 
 def _with_article(wording: Wording, at: int) -> int:
