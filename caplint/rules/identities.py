@@ -114,7 +114,7 @@ def who_he_is(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         if at + 1 >= frame.end or frame.negated or frame.subject not in {"other", "none"}:
             continue
         said = _past_adverbs(wording, at + 1)
-        if not wording.any_role(at, "is-or-wears"):
+        if said >= frame.end or not wording.any_role(at, "is-or-wears"):
             continue
         if _is_aged(wording, frame, said) or _describes(wording, frame, at, said):
             yield said, frame.end

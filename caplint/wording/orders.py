@@ -328,7 +328,7 @@ def from_passive(wording: Wording, frame: Frame) -> Fix | None:
     if frame.mood is Mood.PASSIVE:
         stop -= 1 if frame.language == "nl" else 2
         said = [token.word for token in wording.tokens[stop : stop + 2]]
-        if said[0] not in {"wordt", "word"} and said != ["is", "being"]:
+        if said[:1] not in (["wordt"], ["word"]) and said != ["is", "being"]:
             return None
     elif frame.mood is not Mood.INFINITIVE or frame.language != "nl":
         return None

@@ -38,8 +38,8 @@ def goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> b
 
 def _is_people(view: View, at: int) -> bool:
     """Whether a word is of people; an unknown one by its ending: `lopers`, `turnsters`."""
-    if view.has(at, "public"):
-        return True
+    if at >= len(view.tokens) or view.has(at, "public"):
+        return at < len(view.tokens)
     return view.is_unknown(at) and view.tokens[at].word.endswith(("ers", "isten", "enten"))
 
 
