@@ -26,6 +26,9 @@ from caplint.survey import Among, Survey
 from caplint.wording.lookalikes import OVERRIDE
 from caplint.wording.reading import Wording
 
+#: Names without findings that are remembered, and the characters of the longest of them.
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 5_000, 100
+
 
 class Plan:
     """The rules of one setting, by what they read."""
@@ -54,6 +57,7 @@ class Plan:
         asks = held.profile.violence != "never"
         self.holds_records = asks and "record-invalid" in self.by_fault
         self.asks_for_violence = self.outside != self.in_violence
+        self._silent_names = set[tuple[str, str] | None]()
 
     @property
     def reads_sets(self) -> bool:
@@ -124,10 +128,48 @@ class Plan:
             for fault in too_long(among.message):
                 yield from _run([self.by_fault["resource-limit"]], fault)
         if of_words:
-            yield from _word_hits(of_words, among, explain, violence=violence)
+            yield from self._word_hits(of_words, among, explain, violence=violence)
         for one in among.sent:
             yield from _run(of_sent, one)
         yield from self._sending_hits(deployment(among.message, among.sent), of_sending)
+
+    def _word_hits(
+        self, rules: list[Active], among: Among, explain: str, *, violence: bool
+    ) -> Iterator[tuple[Active, Hit]]:
+        """Show every text to the rules on words.
+
+        What is no text for people is shown to those on what must not be disclosed, where the
+        guideline holds. A rule that pointed at an address in a text is silent on what it finds in
+        the address.
+        """
+        told: list[tuple[Active, Hit]] = []
+        for reading in among.readings:
+            if not isinstance(reading, Reading) or not reading.aside:
+                told = list(_run_on_words(rules, reading.wording, explain))
+                yield from told
+            elif violence:
+                for active, hit in self._hits_aside(rules, reading, explain):
+                    if not (reading.inside and _is_told(active, hit, told)):
+                        yield active, hit
+
+    def _hits_aside(
+        self, rules: list[Active], reading: Reading, explain: str
+    ) -> list[tuple[Active, Hit]]:
+        """Show what is published beside the words for people to the rules that read that too.
+
+        Names in which they found nothing are remembered: most messages name the same site.
+        """
+        text = reading.text
+        name = (text.characters, text.language) if reading.is_name else None
+        if name in self._silent_names:
+            return []
+        everywhere = [active for active in rules if active.rule.everywhere]
+        found = list(_run_on_words(everywhere, reading.wording, explain))
+        if name and not found and len(text.characters) <= _LONGEST_REMEMBERED:
+            if len(self._silent_names) >= _MOST_REMEMBERED:
+                self._silent_names.clear()
+            self._silent_names.add(name)
+        return found
 
     def _sending_hits(
         self, sending: Deployment, rules: list[Active]
@@ -145,26 +187,6 @@ class Plan:
             return None
         every = (one.wording for one in (*among.sent, *among.readings))
         return told_scenario(among.message.record, every)
-
-
-def _word_hits(
-    rules: list[Active], among: Among, explain: str, *, violence: bool
-) -> Iterator[tuple[Active, Hit]]:
-    """Show every text to the rules on words.
-
-    What is no text for people is shown to those on what must not be disclosed, where the guideline
-    holds. A rule that pointed at an address in a text is silent on what it finds in the address.
-    """
-    everywhere = [active for active in rules if active.rule.everywhere] if violence else []
-    told: list[tuple[Active, Hit]] = []
-    for reading in among.readings:
-        if not isinstance(reading, Reading) or not reading.aside:
-            told = list(_run_on_words(rules, reading.wording, explain))
-            yield from told
-            continue
-        for active, hit in _run_on_words(everywhere, reading.wording, explain):
-            if not (reading.inside and _is_told(active, hit, told)):
-                yield active, hit
 
 
 def _is_told(active: Active, hit: Hit, told: Iterable[tuple[Active, Hit]]) -> bool:

@@ -87,7 +87,7 @@ def conflicting_actions(wording: Wording) -> Iterator[Hit]:
         told = [frame for frame in half if frame.verb and frame.verb.role in _MOVES]
         stays = [frame for frame in told if _stays(wording, frame)]
         leaves = [frame for frame in told if stays and _leaves(wording, frame)]
-        opens = [frame for frame in half if frame.words & _OPENS]
+        opens = [frame for frame in half if frame.words & _OPENS and frame.is_order()]
         plain = list(_plain(wording, half)) if leaves or opens else []
         begins = {frame.start for frame in plain}
         stay = next((frame for frame in stays if frame.start in begins), None)

@@ -80,7 +80,8 @@ def _softened(wording: Wording, frame: Frame) -> tuple[int, int] | None:
     for match in wording.within(frame, "softener", "tries", "advises", "hopes"):
         if _softens(wording, frame, match):
             return match.start, match.end
-    return _left_to_reader(wording, frame)
+    choice = frame.mood in (Mood.REQUEST, Mood.OFFER)
+    return _left_to_reader(wording, frame) if choice else None
 
 
 def _softens(wording: Wording, frame: Frame, match: Match) -> bool:

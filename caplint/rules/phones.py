@@ -94,6 +94,7 @@ _NUMBER = pattern(
 _DATE = pattern(r"\d{1,2}[-. ]\d{1,2}[-. ](?:19|20)\d\d")
 _HOURS = pattern(r"\s*(?:uur|u\b|hours?\b)")
 # Most texts have none of these, and need not be looked through for the numbers themselves.
+_DIGIT = pattern(r"\d")
 _DIGITS = pattern(r"\d{2}")
 _LEADS = pattern(r"0[\d)]|\+")
 _SHORT = pattern(r"\d{3}")
@@ -117,12 +118,16 @@ _TOWN_HALL = pattern(
 )
 _OF_ACCOUNT = pattern(r"\b[A-Z]{2}\d\d ?[A-Z]{4} ?\Z")
 # Digits with letters for noughts among them: `o9oo-8845`.
+_LETTER_BY_DIGIT = pattern(r"[oO][–‑-]?\d|\d[–‑-]?[oO]")
 _WITH_LETTERS = pattern(r"(?<![^\W_])[\doO]{1,10}(?:[–‑-][\doO]{1,10}){0,4}(?![^\W_])")
 
 
 def _numbers(wording: Wording) -> Iterator[tuple[int, int]]:
     """Give the places of telephone numbers, in characters of the text."""
-    text = _in_digits(wording.text.characters)
+    text = wording.text.characters
+    if not _DIGIT.search(text):
+        return
+    text = _in_digits(text)
     if not _DIGITS.search(text):
         return
     taken: set[int] = set()
@@ -143,9 +148,7 @@ def _in_digits(text: str) -> str:
     if not text.isascii():
         digits = (str(decimal(one, "")) or one for one in text)
         text = "".join(digits)
-    if "o" not in text and "O" not in text:
-        return text
-    return _WITH_LETTERS.sub(_noughts, text)
+    return _WITH_LETTERS.sub(_noughts, text) if _LETTER_BY_DIGIT.search(text) else text
 
 
 def _noughts(found: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from caplint.broadcast import Broadcast
@@ -80,45 +80,47 @@ def element_sequence(broadcast: Broadcast) -> Iterator[Hit]:
         return
     wording = broadcast.wording
     for language in {frame.language: None for frame in wording.frames}:
-        said = _first_sentences(wording, language)
-        if said is None:
+        half = _Half(wording, language)
+        action, info = half.first(_actions), half.first(_references)
+        if action is None or info is None:
             continue
-        if said.action < max(said.risk, said.place):
-            yield _sentence(wording, language, said.action, "action")
-        elif said.info < max(said.risk, said.place, said.action):
-            yield _sentence(wording, language, said.info, "info")
+        if half.is_told_by(min(action, info)) and action <= info:
+            continue
+        if half.first(_hazards) is not None and half.first(_places) is not None:
+            told = half.is_told_by(action)
+            yield _sentence(wording, language, *((info, "info") if told else (action, "action")))
 
 
-class _Sentences(NamedTuple):
-    """The sentence of the half in which each element is first mentioned."""
+class _Half(NamedTuple):
+    """A half of a message: what is asked of its sentences."""
 
-    risk: int
-    place: int
-    action: int
-    info: int
+    wording: Wording
+    language: str
 
+    def first(self, element: Callable[[Wording], Iterator[int]]) -> int | None:
+        """Give the sentence in which an element is first mentioned; None where it is missing."""
+        return min(self._sentences(element), default=None)
 
-def _first_sentences(wording: Wording, language: str) -> _Sentences | None:
-    """Give where the elements of a half first stand; None where one is missing."""
-    said = []
-    for tokens in (_hazards, _places, _actions, _references):
-        frames = (wording.frame_of(at) for at in tokens(wording))
-        first = next((f.sentence for f in frames if f and f.language == language), None)
-        if first is None:
-            return None
-        said.append(first)
-    return _Sentences(*said)
+    def is_told_by(self, sentence: int) -> bool:
+        """Whether danger and place are said in this sentence, or before it."""
+        return all(
+            any(at <= sentence for at in self._sentences(element))
+            for element in (_hazards, _places)
+        )
+
+    def _sentences(self, element: Callable[[Wording], Iterator[int]]) -> Iterator[int]:
+        frames = (self.wording.frame_of(at) for at in element(self.wording))
+        return (frame.sentence for frame in frames if frame and frame.language == self.language)
 
 
 def _hazards(wording: Wording) -> Iterator[int]:
-    """Give the tokens that name a danger; these and the others below in the order of the text."""
+    """Give the tokens that name a danger."""
     return (match.start for match in hazards(wording))
 
 
 def _places(wording: Wording) -> Iterator[int]:
     """Give the tokens that name a place, other than as a source of news."""
-    starts = sorted(start for start, _ in named_places(wording))
-    return (start for start in starts if not is_told_of(wording, start))
+    return (start for start, _ in named_places(wording) if not is_told_of(wording, start))
 
 
 def _actions(wording: Wording) -> Iterator[int]:
@@ -130,7 +132,7 @@ def _actions(wording: Wording) -> Iterator[int]:
 
 def _references(wording: Wording) -> Iterator[int]:
     """Give the tokens at which people are told where to learn more."""
-    return iter(sorted(start for start, _ in references(wording)))
+    return (start for start, _ in references(wording))
 
 
 def _sentence(wording: Wording, language: str, sentence: int, message: str) -> Hit:

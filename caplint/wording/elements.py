@@ -162,12 +162,13 @@ def named_places(wording: Wording) -> Iterator[tuple[int, int]]:
                     yield place.start, place.end
     yield from ((at, at + 1) for at in wording.names if not is_told_of(wording, at))
     for frame in wording.frames:
-        yield from _told_barely(wording, frame)
+        if frame.mood is Mood.NOMINAL and frame.has("landmark", "place-form"):
+            yield from _told_barely(wording, frame)
 
 
 def _told_barely(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
     """Give a place without a preposition beside its danger: `natuurbrand drouwenerzand`."""
-    dangers = wording.within(frame, *_DANGERS) if frame.mood is Mood.NOMINAL else []
+    dangers = wording.within(frame, *_DANGERS)
     for match in wording.within(frame, "landmark", "place-form") if dangers else ():
         behind = match.start >= dangers[0].end  # not: Dijk doorgebroken
         if behind and not wording.any_role(match.start - 1, "article", "preposition"):

@@ -7,7 +7,8 @@ letters and digits. What is no words at all (a hash, base64) is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,17 +83,54 @@ def as_words(text: Text, most: int) -> Text | None:
     return _words(text, 0, len(characters))
 
 
+class _Spelled(NamedTuple):
+    """A name as words, and where they stand in it.
+
+    Attributes:
+        cut: the characters of the words, whose places count from the beginning of the name.
+        stretches: those that follow each other as in the name, from and to.
+
+    """
+
+    characters: str
+    cut: tuple[_Seen, ...]
+    stretches: tuple[tuple[int, int], ...]
+
+
 def _words(text: Text, start: int, end: int) -> Text:
-    cut = list(_cut(_decoded(text.characters, start, end)))
-    characters = "".join(seen.character for seen in cut)
-    return Text(characters, text.language, text.role, tuple(_runs(text, cut)))
+    spell = _spelled if end - start <= _LONGEST else _spelled.__wrapped__
+    name = spell(text.characters[start:end])
+    return Text(name.characters, text.language, text.role, tuple(_runs(text, start, name)))
 
 
-def _decoded(characters: str, start: int, end: int) -> list[_Seen]:
+@lru_cache(maxsize=1_000)  # most messages name the same site
+def _spelled(name: str) -> _Spelled:
+    cut = tuple(_cut(_decoded(name)))
+    follows = partial(_are_neighbours, cut)
+    characters = "".join([seen.character for seen in cut])
+    return _Spelled(characters, cut, tuple(_stretches(len(cut), follows)))
+
+
+def _are_neighbours(cut: Sequence[_Seen], at: int) -> bool:
+    """Whether a character is that of the name which follows the one before it."""
+    before, seen = cut[at - 1 : at + 1]
+    return before.start + 1 == before.end == seen.start == seen.end - 1
+
+
+def _stretches(count: int, follows: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    """Divide what follows each other."""
+    begin = 0
+    for at in range(1, count + 1):
+        if at == count or not follows(at):
+            yield begin, at
+            begin = at
+
+
+def _decoded(characters: str) -> list[_Seen]:
     """Read what is escaped (RFC 3986, 2.1); what says no UTF-8 is left as it is written."""
     found: list[_Seen] = []
-    at = start
-    for escaped in _ESCAPED.finditer(characters, start, end):
+    at = 0
+    for escaped in _ESCAPED.finditer(characters):
         found += _as_written(characters, at, escaped.start())
         at = escaped.end()
         try:
@@ -105,7 +143,7 @@ def _decoded(characters: str, start: int, end: int) -> list[_Seen]:
             last = first + 3 * len(character.encode())
             found.append(_Seen(character, first, last))
             first = last
-    return found + _as_written(characters, at, end)
+    return found + _as_written(characters, at, len(characters))
 
 
 def _as_written(characters: str, start: int, end: int) -> list[_Seen]:
@@ -147,17 +185,15 @@ def _apart(run: str, held: list[_Seen]) -> Iterator[_Seen]:
         yield from held[start:end]
 
 
-def _runs(text: Text, cut: list[_Seen]) -> Iterator[Run]:
-    """Say where characters stand; those that follow each other as in the text are one run."""
-    begin = 0
-    follows = _follows_in_one_run if _is_one_run(text) else _follows
-    for at in range(1, len(cut) + 1):
-        if at < len(cut) and follows(text, cut[at - 1], cut[at]):
-            continue
-        first, last = cut[begin], cut[at - 1]
-        literal = _is_literal(text, first)
-        yield Run(begin, at - begin, text.span(first.start, last.end), literal)
-        begin = at
+def _runs(text: Text, start: int, name: _Spelled) -> Iterator[Run]:
+    """Say where the words of a name stand, which begins at `start` of a text."""
+    cut, stretches = name.cut, name.stretches
+    if not _is_one_run(text):
+        stretches = tuple(_stretches(len(cut), partial(_follows, text, start, cut)))
+    for begin, end in stretches:
+        first, last = start + cut[begin].start, start + cut[end - 1].end
+        literal = last - first == end - begin and text.run_at(first).literal
+        yield Run(begin, end - begin, text.span(first, last), literal)
 
 
 def _is_one_run(text: Text) -> bool:
@@ -165,15 +201,15 @@ def _is_one_run(text: Text) -> bool:
     return len(text.runs) == 1 and text.runs[0].literal
 
 
-def _follows_in_one_run(_: Text, before: _Seen, seen: _Seen) -> bool:
-    return before.start + 1 == before.end == seen.start == seen.end - 1
+def _follows(text: Text, start: int, cut: Sequence[_Seen], at: int) -> bool:
+    """Whether a character follows the one before it in the file too."""
+    before, seen = cut[at - 1 : at + 1]
+    if before.end != seen.start or not all(_is_literal(text, start, one) for one in (before, seen)):
+        return False
+    place = text.span(start + before.start, start + before.end)
+    return place.end == text.span(start + seen.start, start + seen.end).start
 
 
-def _follows(text: Text, before: _Seen, seen: _Seen) -> bool:
-    joined = before.end == seen.start and _is_literal(text, before) and _is_literal(text, seen)
-    return joined and text.span(before.start, before.end).end == text.span(*seen[1:]).start
-
-
-def _is_literal(text: Text, seen: _Seen) -> bool:
+def _is_literal(text: Text, start: int, seen: _Seen) -> bool:
     """Whether a character stands for itself, and so does its place in the file."""
-    return seen.end - seen.start == 1 and text.run_at(seen.start).literal
+    return seen.end - seen.start == 1 and text.run_at(start + seen.start).literal
