@@ -40,13 +40,23 @@ class Form(NamedTuple):
 
 
 class _Begun(NamedTuple):
-    """The forms that a word may begin: those that go on with one certain word, by that word.
+    """The forms that a word may begin.
 
-    Nine of ten forms do, and end at the next word of the text.
+    Of nine of ten words in a text nothing has to be compared: a form goes on with one certain word,
+    or needs one of a few in the same sentence.
+
+    Attributes:
+        forms: those that ask nothing of other words, or nothing certain.
+        followed: those that go on with one certain word, by that word.
+        needing: those that need a certain word further on, by each that will do.
+        needed: the words of these.
+
     """
 
     forms: tuple[Form, ...]
     followed: Mapping[str, list[Form]]
+    needing: Mapping[str, list[Form]]
+    needed: frozenset[str]
 
 
 class VerbForm(NamedTuple):
@@ -196,12 +206,14 @@ class Lexicon:
 
     def _matches(self, tokens: Sequence[Token], *, shouted: bool) -> Iterator[Match]:
         end = len(tokens)
+        said = {token.word for token in tokens}
         for at, token in enumerate(tokens):
             begun = self._beginning(token.word)
             if not begun:
                 continue
             after = tokens[at + 1].word if at + 1 < end else ""
-            for form in chain(begun.forms, begun.followed.get(after, ())):
+            further = (begun.needing[word] for word in begun.needed & said)
+            for form in chain(begun.forms, begun.followed.get(after, ()), *further):
                 if form.entry.exact and (shouted or token.text != form.words[0]):
                     continue
                 stop = _end_of_form(form, tokens, at, end) if len(form.words) > 1 else at + 1
@@ -222,12 +234,21 @@ class Lexicon:
     def _begun_by(self, word: str) -> _Begun | None:
         """Give the forms that a word may begin; None where there are none, as of most words."""
         forms = self._forms_beginning(word)
+        rest: list[Form] = []
         followed: defaultdict[str, list[Form]] = defaultdict(list)
+        needing: defaultdict[str, list[Form]] = defaultdict(list)
         for form in forms:
             if form.second:
                 followed[form.second].append(form)
-        rest = tuple(form for form in forms if not form.second)
-        return _Begun(rest, dict(followed)) if forms else None
+                continue
+            needed = _needed(form.words[1:])
+            for one in needed:
+                needing[one].append(form)
+            if not needed:
+                rest.append(form)
+        if not forms:
+            return None
+        return _Begun(tuple(rest), dict(followed), dict(needing), frozenset(needing))
 
     def _forms_beginning(self, word: str) -> tuple[Form, ...]:
         """Give the forms whose first word fits, or is one letter from fitting.
@@ -283,6 +304,13 @@ def _plain(rest: list[str]) -> str:
     """Give the first of the words behind the first, unless more than that word would fit."""
     open_ended = not rest or rest[0] == GAP or "*" in rest[0] or "/" in rest[0]
     return "" if open_ended else fold(rest[0])
+
+
+def _needed(rest: tuple[str, ...]) -> list[str]:
+    """Give the words of which one must follow: the last of a form, where no `*` leaves it open."""
+    certain = (word for word in reversed(rest) if word != GAP and "*" not in word)
+    found = next(certain, "")
+    return found.split("/") if found else []
 
 
 def _end_of_pattern(pattern: str) -> str:
