@@ -75,6 +75,8 @@ def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
     Instead: 'Verlaat direct het gebied', the words of the guideline.
     """
     for frame in wording.frames:
+        if not _may_tell_to_leave(frame):
+            continue
         if _may_not_stay(wording, frame):
             yield words_hit(wording, *_said(wording, frame))
         if frame.negated or wording.within(frame, "end") or _is_told_of(wording, frame):
@@ -83,6 +85,17 @@ def evacuation_phrasing(wording: Wording) -> Iterator[Hit]:
             yield words_hit(wording, match.start, match.end)
         if not frame.conditional and not _only_if(wording, frame):
             yield from _told(wording, frame)
+
+
+def _may_tell_to_leave(frame: Frame) -> bool:
+    """Whether a clause has what any way to tell people to leave has; most have not."""
+    if frame.mood is Mood.OBLIGATION or frame.has("must", "evacuation-noun"):
+        return True
+    return frame.verb is not None and (frame.verb.role in _GOING or frame.verb.lemma in _STAYING)
+
+
+_GOING = frozenset(("leave", "move", "fetch"))
+_STAYING = frozenset(("blijven", "stay"))
 
 
 def _told(wording: Wording, frame: Frame) -> Iterator[Hit]:
@@ -102,7 +115,7 @@ def _told(wording: Wording, frame: Frame) -> Iterator[Hit]:
 
 def _may_not_stay(wording: Wording, frame: Frame) -> bool:
     """Whether people are told where they may not stay: `U kunt niet in uw woning blijven`."""
-    stays = frame.verb is not None and frame.verb.lemma in {"blijven", "stay"}
+    stays = frame.verb is not None and frame.verb.lemma in _STAYING
     told = frame.mood is Mood.OFFER or (frame.mood is Mood.STATEMENT and frame.subject == "none")
     if not (stays and told and frame.negated) or frame.conditional:
         return False
