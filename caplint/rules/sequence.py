@@ -156,18 +156,23 @@ _WHEN = (
 _ENDS = r"(?=[\"']?(?:\s*(?:[:.!|\])*/]|\n|\Z)|\s+[-–—]\s))"
 _NAME = r"NL[-\s]?Alert"
 _OWN_WORDS = r"(?!test|controle|proef|oefen|ingetrokken)"
-# A string, not a pattern: a run on CAP alone does not pay for its compilation, the longest of all.
-_TYPED = rf"""[\s\["'(*]*(?P<typed>
+_TYPED = pattern(
+    rf"""[\s\["'(*]*(?P<typed>
     {_NAME}[\s:,.–—-]{{1,4}}(?:{_WHEN})(?=\W|\Z)(?!\s+(?:is\s|wordt\s)?(?:ingetrokken|vervalt|vervallen))
     | dit\sis\seen\s{_NAME}{_ENDS}
     | {_NAME}(?:{_ENDS}|(?=\s+(?-i:[A-Z][a-z]){_OWN_WORDS}))
     | {_WHEN}(?:{_ENDS}|(?=,?\s+(?-i:[A-Z])))
-    )"""
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # The same as a sentence of its own at the very end.
-_TYPED_LAST = rf"""(?<=[.!?\n*])(?P<all>\s*[\["'(*]?(?P<typed>
+_TYPED_LAST = pattern(
+    rf"""(?<=[.!?\n*])(?P<all>\s{0,20}+[\["'(*]?(?P<typed>
     (?:dit\s(?:is|was)\seen\s)?{_NAME}(?:[\s:,.–—-]{{1,4}}(?:{_WHEN}))?
     | {_DATE},?\s(?:om\s)?{_TIME}
-    )[\s.!\])*"']*)\Z"""
+    )[\s.!\])*"']*)\Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LAST = 80  # characters from the end in which it may stand
 _BEHIND = pattern(r"[\s:.,;!|\])*\"'–—-]*")
 
@@ -223,7 +228,7 @@ def typed_automatic_element(broadcast: Broadcast) -> Iterator[Hit]:
     Instead: begin with the danger: 'Grote brand in Oss'. A time further on is fine.
     """
     text = broadcast.text
-    found = re.match(_TYPED, text.characters, re.IGNORECASE | re.VERBOSE)
+    found = _TYPED.match(text.characters)
     if found:
         start, end = found.span("typed")
         behind = _BEHIND.match(text.characters, end)
@@ -231,7 +236,7 @@ def typed_automatic_element(broadcast: Broadcast) -> Iterator[Hit]:
         fix = Fix("unsafe", (Edit(text.span(0, rest), ""),))
         yield Hit(text.span(start, end), facts={"words": found["typed"]}, fixes=(fix,))
     last = max(found.end() if found else 1, len(text.characters) - _LAST)
-    at_end = re.compile(_TYPED_LAST, re.IGNORECASE | re.VERBOSE).search(text.characters, last)
+    at_end = _TYPED_LAST.search(text.characters, last)
     if at_end:
         words = {"words": at_end["typed"]}
         fix = Fix("unsafe", (Edit(text.span(*at_end.span("all")), ""),))

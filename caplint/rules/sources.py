@@ -149,10 +149,10 @@ _ACCOUNT = Judged("social")
 def _sources(wording: Wording, trusted: tuple[str, ...]) -> Iterator[_Source]:
     """Give the sites and accounts of a message; platforms that it only names come last."""
     accounts = set()
-    named = [at for at in wording.figures if len(wording.tokens[at].text) > 2]
-    said = _said(wording) if named else ""
-    for at in named:
-        if site := _site(wording, at, trusted, said):
+    for at in wording.figures:
+        if len(wording.tokens[at].text) < _SHORTEST:
+            continue
+        if site := _site(wording, at, trusted):
             yield _Source(at, site)
         elif wording.tokens[at].text[0] == "@":
             accounts.add(at)
@@ -168,7 +168,10 @@ def _sources(wording: Wording, trusted: tuple[str, ...]) -> Iterator[_Source]:
             yield _Source(platform.start, _ACCOUNT)
 
 
-def _site(wording: Wording, at: int, trusted: tuple[str, ...], said: str) -> Judged | None:
+_SHORTEST = 3  # x.nl has four letters, @om three
+
+
+def _site(wording: Wording, at: int, trusted: tuple[str, ...]) -> Judged | None:
     """Judge a web address; `evil.ga`, which could lack a space, only where sites are named."""
     text = wording.tokens[at].text
     how = judged(text, trusted)
@@ -176,7 +179,7 @@ def _site(wording: Wording, at: int, trusted: tuple[str, ...], said: str) -> Jud
         text = f"www.{text}"
         how = judged(text, trusted) if _NAME.fullmatch(text) else None
     site = address(text) if how and how.kind == "unknown" else None
-    return Judged("") if site and is_local(site, said) else how
+    return Judged("") if site and is_local(site, _said(wording)) else how
 
 
 _BEFORE_SITES = frozenset("op via zie website site on at see visit".split())
