@@ -12,14 +12,37 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from caplint.config import Config
 from caplint.linter import Linter
 from caplint.rules import catalogue
+
+
+class Score(NamedTuple):
+    """How often a rule was right, fired where it must not, and did not where it must."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """How many of its findings are right."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """How much of what it must find it finds."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        return 2 * self.right / (2 * self.right + self.wrong + self.missed) if any(self) else 1.0
 
 
 def main() -> None:
@@ -29,9 +52,20 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print each wrong or missed finding")
     parser.add_argument("--profile", default="nl-alert-violence")
     options = parser.parse_args()
-    cases = list(_cases(options.files))
+    scores = scored(options.files, options.profile, misses=options.misses)
+    print(
+        f"{'rule':22} {'right':>6} {'wrong':>6} {'missed':>6} {'prec':>6} {'recall':>6} {'F1':>6}"
+    )
+    for name, score in sorted(scores.items()):
+        counts = " ".join(f"{count:6}" for count in score)
+        print(f"{name:22} {counts} {score.precision:6.3f} {score.recall:6.3f} {score.f1:6.3f}")
+
+
+def scored(files: Iterable[Path], profile: str, *, misses: bool = False) -> dict[str, Score]:
+    """Give the score of each rule that has any on the texts of these files."""
+    cases = list(_cases(files))
     judged = {name for case in cases for name in case["judged"]} & set(catalogue())
-    linter = Linter(profile=options.profile, config=Config(select=tuple(sorted(judged))))
+    linter = Linter(profile=profile, config=Config(select=tuple(sorted(judged))))
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     missed: Counter[str] = Counter()
@@ -42,20 +76,13 @@ def main() -> None:
         right.update(found & expected)
         wrong.update(found & asked - expected)
         missed.update(expected - found)
-        if options.misses:
+        if misses:
             for name in sorted(found & asked - expected):
                 print(f"WRONG  {name:18} {case['id']}: {case['text']!r}")
             for name in sorted(expected - found):
                 print(f"MISSED {name:18} {case['id']}: {case['text']!r}")
-    print(
-        f"{'rule':22} {'right':>6} {'wrong':>6} {'missed':>6} {'prec':>6} {'recall':>6} {'F1':>6}"
-    )
-    for name in sorted({*right, *wrong, *missed}):
-        tp, fp, fn = right[name], wrong[name], missed[name]
-        precision = tp / (tp + fp) if tp + fp else 1.0
-        recall = tp / (tp + fn) if tp + fn else 1.0
-        f1 = 2 * tp / (2 * tp + fp + fn) if tp + fp + fn else 1.0
-        print(f"{name:22} {tp:6} {fp:6} {fn:6} {precision:6.3f} {recall:6.3f} {f1:6.3f}")
+    names = {*right, *wrong, *missed}
+    return {name: Score(right[name], wrong[name], missed[name]) for name in names}
 
 
 def found_in(linter: Linter, case: dict[str, Any]) -> set[str]:
@@ -73,7 +100,7 @@ _CAP = (
 )
 
 
-def _cases(files: list[Path]) -> Iterator[dict[str, Any]]:
+def _cases(files: Iterable[Path]) -> Iterator[dict[str, Any]]:
     for file in files:
         for line in file.read_text("utf-8").splitlines():
             if line.strip():

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -232,11 +233,10 @@ def test_a_region_can_add_a_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["seen", "unseen", "second", "fourth", "fifth", "sixth", "seventh", "eighth", "clauses"]
+    "file", sorted((ROOT / "tests/wording").glob("**/*.jsonl")), ids=attrgetter("stem")
 )
-def test_labels_name_rules(name: str) -> None:
-    lines = (ROOT / "tests/wording" / f"{name}.jsonl").read_text("utf-8").splitlines()
-    cases = [json.loads(line) for line in lines]
+def test_labels_name_rules(file: Path) -> None:
+    cases = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     known = set(catalogue())
     assert all(known >= set(case["judged"]) >= set(case["expect"]) for case in cases)
     assert max(Counter(case["id"] for case in cases).values()) == 1

@@ -313,7 +313,7 @@ def test_no_form_matches_everything() -> None:
         assert not lexicon(language).match(tokens("qqqqqqq xyzzy wvwvwv"), shown)
 
 
-@pytest.mark.parametrize("name", ["seen", "unseen"])
+@pytest.mark.parametrize("name", ["seen", "held_out/unseen"])
 def test_scores_do_not_sink(name: str) -> None:
     """The floor lies just under what bench/wording.py prints (docs/wording.md)."""
     floor = {"motive": 0.98, "suspect-detail": 0.94, "police-operation": 0.94}
