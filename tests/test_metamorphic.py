@@ -446,6 +446,20 @@ def test_odd_text_is_read(text: str) -> None:
     assert all(frame.start < frame.end for frame in read(text).frames)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(8))
+def test_text_that_is_cut_off_or_shuffled_is_read(seed: int) -> None:
+    """A draft is checked while it is typed, so that a sentence may end anywhere."""
+    draw = random.Random(seed)
+    for text in draw.sample(texts(), 50):
+        words = text.split(" ")
+        for at in range(1, len(words)):
+            linter().lint_text(" ".join(words[:at]))
+            linter().lint_text(" ".join(words[at:]))
+        draw.shuffle(words)
+        linter().lint_text(" ".join(words))
+
+
 @pytest.mark.parametrize("word", ["ter\u200broristen", "t\u0435rroristen", "terror\u00adisten"])
 def test_hidden_words_are_found_at_their_place(word: str) -> None:
     found = linter().lint_text(f"Er zijn {word} in Oss.").findings
