@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caplint.rules.disclosure import is_feared
 from caplint.rules.whereabouts import Stretch
 from caplint.wording.participles import is_participle
 from caplint.wording.reading import Frame, Match, Mood, Wording
@@ -17,13 +18,21 @@ from caplint.wording.reading import Frame, Match, Mood, Wording
 def of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what the police are said to do, other than to be there or to ask."""
     for unit in wording.within(frame, "police")[:1]:
-        acts = [act for act in wording.within(frame, "police-act") if _does_it(wording, act, unit)]
+        if wording.any_role(unit.start - 1, "negation"):
+            return  # Speel geen agent
+        acts = [act for act in _acts(wording, frame) if _does_it(wording, act, unit)]
         if acts:
             yield min(unit.start, acts[0].start), max(unit.end, acts[0].end)
         elif not _is_present(wording, frame, unit):
             yield from _done_by(wording, frame, unit) or _posts(wording, frame, unit)
             yield from _has_done(wording, frame, unit)
             yield from _does(wording, frame, unit)
+
+
+def _acts(wording: Wording, frame: Frame) -> list[Match]:
+    """Give what they do, and what they know where that is of a perpetrator and not of a leak."""
+    of_him = wording.sentence_has(frame, "suspect", "he", "him") or not wording.has("hazard")
+    return wording.within(frame, "police-act", *(("police-knows",) if of_him else ()))
 
 
 def _is_present(wording: Wording, frame: Frame, unit: Match) -> bool:
@@ -68,9 +77,12 @@ _GO = frozenset(("gaan", "lopen", "rijden", "rennen", "varen", "go", "walk", "ru
 
 def _has_done(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
     """Give what the police have done: `De politie heeft de A2 afgesloten`."""
-    has = wording.any_within(unit.end, max(unit.end, frame.verb_at), "has")
-    if has and frame.subject == "other":
+    if frame.subject != "other" or not wording.any_within(unit.end, frame.end, "has"):
+        return
+    if frame.verb_at > unit.end:
         yield unit.start, frame.verb_at + 1
+    elif frame.has("suspect"):  # Agenten hebben de schutter neergeschoten
+        yield unit.start, frame.end
 
 
 def _does(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
@@ -101,7 +113,9 @@ _ONE = frozenset(("een", "1", "one", "some"))
 
 def _is_act(wording: Wording, frame: Frame, at: int) -> bool:
     """Whether a word tells what they do, and not where or what they are: `is ingeschakeld`."""
-    return frame.verb is not None or is_participle(wording.tokens[at].word, frame.language)
+    word = wording.tokens[at].word
+    goes_on = frame.language == "en" and word.endswith("ing")  # officers are mingling with
+    return frame.verb is not None or goes_on or is_participle(word, frame.language)
 
 
 _IS = frozenset(("is", "zijn", "was", "waren", "are", "were"))
@@ -154,18 +168,34 @@ _GRAMMAR = (
 def of_sender(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what `wij` know of a perpetrator or do: `Wij hebben hem`, `We volgen hem`."""
     at = _we(wording, frame)
-    if at < 0 or frame.conditional or frame.is_order() or not _of_deed(wording):
+    if at < 0 or frame.conditional or frame.is_order() or not _may_be_of_deed(wording):
         return
-    if frame.has("police-present", "public", "you"):
+    if frame.has("police-present", "public", "you") or _lets(wording, at):
         return
-    acts = wording.within(frame, "police-act", "catches")
-    whom = wording.within(frame, "suspect", "him", "getaway")
-    if acts or whom or _speaks_of_him(wording, frame) or _is_posted(wording, frame):
+    sure = _of_deed(wording)
+    acts = wording.within(frame, "police-deed", *(("police-act", "catches") if sure else ()))
+    whom = [
+        one
+        for one in wording.within(frame, "suspect", "him", "getaway")
+        if not is_feared(wording, one)
+    ]
+    if (
+        acts
+        or (whom and (sure or not frame.words.isdisjoint(_HIM)))
+        or (sure and (_speaks_of_him(wording, frame) or _is_posted(wording, frame)))
+    ):
         yield min([at, *(m.start for m in whom)]), frame.end
+
+
+def _lets(wording: Wording, at: int) -> bool:
+    """Whether all are asked to do something: `Laten we om negen uur op de Markt staan`."""
+    return at > 0 and wording.tokens[at - 1].word in {"laten", "let"}
 
 
 def _is_posted(wording: Wording, frame: Frame) -> bool:
     """Whether it tells where the senders stand or go: `Wij staan voor zijn deur`."""
+    if frame.has("evacuation-noun", "hidden", "motive") or wording.has("hidden"):
+        return False  # Wij gaan het park leegmaken
     goes = frame.verb is not None and frame.verb.lemma in _GO
     stands = wording.any_within(frame.start, frame.end, "stands")
     places = (d for d in frame.destinations if d.place in {"point", "indoors", "other"})
@@ -181,6 +211,14 @@ def _speaks_of_him(wording: Wording, frame: Frame) -> bool:
 def _of_deed(wording: Wording) -> bool:
     """Whether somebody who means harm may be spoken of."""
     return wording.violence or wording.has("suspect")
+
+
+def _may_be_of_deed(wording: Wording) -> bool:
+    """Whether no danger is named but the police themselves, so that it may be violence."""
+    dangers = (
+        one for one in wording.of_role("hazard") if not wording.any_role(one.start, "police")
+    )
+    return _of_deed(wording) or next(dangers, None) is None
 
 
 def _we(wording: Wording, frame: Frame) -> int:

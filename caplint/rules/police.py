@@ -93,6 +93,9 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     if not frame.roles.isdisjoint(_ABOUT):
         known = wording.within(frame, "police-unit", "police-info")
         yield from ((m.start, m.end) for m in known if not _of_animal(wording, frame, m))
+    if frame.mood is Mood.INFINITIVE:  # Posten op de N33
+        work = wording.within(frame, "police-work")
+        yield from ((m.start, m.end) for m in work if m.start == frame.start)
     if _is_order(wording, frame) or _asks_reader(frame):
         return
     yield from whereabouts(wording, frame)
@@ -100,15 +103,19 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     if not frame.roles.isdisjoint(_OF_POLICE):
         yield from of_police(wording, frame)
         yield from ((m.start, m.end) for m in _work(wording, frame))
+        yield from ((m.start, m.end) for m in _deeds(wording, frame))
 
 
 _ABOUT = ("police-unit", "police-info")
-_OF_POLICE = ("police", "police-work")
+_OF_POLICE = ("police", "police-work", "police-deed")
 
 
 def _of_animal(wording: Wording, frame: Frame, match: Match) -> bool:
     """Whether it is said of an animal: `Een koe is op de vlucht`."""
-    animals = wording.within(frame, "animal")
+    if wording.has("suspect", "police-unit") or wording.violence:
+        animals = wording.within(frame, "animal")
+    else:
+        animals = list(wording.of_role("animal"))
     return any(animal.end <= match.start for animal in animals)
 
 
@@ -125,3 +132,15 @@ def _asks_reader(frame: Frame) -> bool:
 def _work(wording: Wording, frame: Frame) -> list[Match]:
     """Give what tells of the police without naming them: `Er wordt ingegrepen`."""
     return [] if frame.conditional else wording.within(frame, "police-work")
+
+
+def _deeds(wording: Wording, frame: Frame) -> list[Match]:
+    """Give what they do where somebody means harm, whoever does it: `Teams doorzoeken de kerk`."""
+    helpers = [
+        m for m in wording.within(frame, "helper") if not wording.any_role(m.start, "police")
+    ]
+    others = frame.has("casualty", "animal", "hidden", "you") or helpers or frame.negated
+    known = wording.violence or wording.has("suspect", "police", "police-unit")
+    if frame.conditional or others or not known:
+        return []
+    return wording.within(frame, "police-deed")

@@ -10,7 +10,9 @@ def of_other_danger(wording: Wording) -> bool:
 
     Then cordons, number plates and helicopters tell of roads, of an outage, of who is helped.
     """
-    if not wording.has("hazard") or wording.has("suspect", "person") or is_violent(wording):
+    if not wording.has("hazard") or wording.has("suspect", "person", "motive"):
+        return False
+    if is_violent(wording):
         return False
     # What may also be said of a perpetrator is no danger by itself: is achterom ontsnapt.
     return any(not wording.any_role(m.start, *_OF_SUSPECTS) for m in wording.of_role("hazard"))

@@ -1,0 +1,154 @@
+"""What a clause tells of a perpetrator, whatever it is: `De dader belt met ons`, `zette hem af`.
+
+Of a perpetrator a warning says that he is there, what he does to people and, wrongly, what he looks
+like, who he is and what moves him (other rules ask for that). What else a statement says of him
+shows what is known, and can't be listed: so everything is found but these (guideline 4c, 4e(2)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caplint.wording.reading import Frame, Match, Mood, Wording
+
+Stretch = tuple[int, int]
+
+#: What he does to people, which is the danger, and what moves him.
+_DANGER = (
+    *("hazard", "casualty", "active", "harms", "has-harmed", "actions"),
+    *("motive", "reason", "status", "mood", "has-in-mind", "deed-with-intent"),
+)
+#: Who he is and what he looks like, which is asked for by another rule.
+_LOOKS = (
+    *("suspect-look", "trait", "relation", "kind", "lives", "garment", "feature", "origin"),
+    *("look-adjective", "is-or-wears", "identity", "colour", "vehicle", "years"),
+)
+_TOLD = frozenset((Mood.STATEMENT, Mood.PASSIVE, Mood.NOMINAL))
+
+
+def told_of(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
+    """Give what a statement tells of a perpetrator whom readers are taken to know."""
+    if not _tells(frame) or _is_of_danger(wording, frame, suspect):
+        return
+    yield from _is_gone(wording, frame, suspect)
+    by_police = any(unit.start < suspect.start for unit in wording.within(frame, "police"))
+    if by_police or _says_who(wording, frame, suspect):
+        return
+    verb = _verb_beside(wording, frame, suspect)
+    if verb >= 0:
+        yield min(verb, suspect.start), frame.end
+
+
+def done_to_him(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what is done to `hem`: `Een taxi zette hem af bij de haven`, `Ze halen hem van het dak`.
+
+    Where the message tells of victims and of no perpetrator, `hem` is one of them.
+    """
+    if frame.words.isdisjoint(_WHOM) or not _tells(frame) or frame.has("animal"):
+        return
+    if not wording.has("suspect") and (wording.has("casualty") or not wording.violence):
+        return
+    if frame.has("you", "public", "looks-out", "police-present", *_DANGER):
+        return
+    if wording.any_role(frame.start, "which-way") or frame.end - frame.start < _SHORTEST:
+        return
+    yield frame.start, frame.end
+
+
+_WHOM = frozenset(("hem", "him"))
+_SHORTEST = 3  # words of a statement with `hem`
+
+
+def _tells(frame: Frame) -> bool:
+    return frame.mood in _TOLD and not frame.conditional and frame.subject not in {"you", "public"}
+
+
+def _is_of_danger(wording: Wording, frame: Frame, suspect: Match) -> bool:
+    """Whether a clause says what he does to people, or what readers have to do."""
+    if frame.has("you", "public", "looks-out") or _cannot_there(wording, frame):
+        return True
+    return any(wording.any_role(at, *_DANGER) for at in _others(frame, suspect))
+
+
+def _cannot_there(wording: Wording, frame: Frame) -> bool:
+    """Whether it says why a place is safe: `Ga naar zolder, daar kan de schutter niet bij`."""
+    first = wording.tokens[frame.start].word
+    return (frame.negated and first in _THERE) or first == "daarin"  # in his car
+
+
+_THERE = frozenset(("daar", "there", "hier", "here"))
+
+
+def _says_who(wording: Wording, frame: Frame, suspect: Match) -> bool:
+    """Whether a clause says who he is or what he looks like: `De dader is een boze klant`."""
+    return any(wording.any_role(at, *_LOOKS) for at in _others(frame, suspect))
+
+
+def _others(frame: Frame, suspect: Match) -> Iterator[int]:
+    """Give the words of a clause without him."""
+    yield from range(frame.start, suspect.start)
+    yield from range(suspect.end, frame.end)
+
+
+def _is_gone(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
+    """Give `De schutter is niet meer in de school`, `is er niet`, `is weg`, `zijn het meer op`."""
+    at = _past_adverbs(wording, suspect.end, frame.end)
+    if at >= frame.end or wording.tokens[at].word not in _IS:
+        return
+    last = wording.tokens[frame.end - 1].word
+    gone = any(token.word in _AWAY for token in wording.tokens[at + 1 : frame.end])
+    placed = any(
+        place.start > at and place.place in _PLACES and not place.leads("not-where")
+        for place in frame.destinations
+    )
+    denied = frame.negated and (placed or "er" in frame.words or "there" in frame.words)
+    if gone or denied or (last in _OUT and frame.end - at > _SHORTEST):
+        yield suspect.start, frame.end
+
+
+_IS = frozenset(("is", "zijn", "was", "waren", "are", "were"))
+_AWAY = frozenset(("weg", "gone", "away", "elders", "elsewhere", "vertrokken", "buiten"))
+_OUT = frozenset(("uit", "af", "op", "in", "over"))
+_PLACES = frozenset(("point", "indoors", "other"))
+
+
+def _verb_beside(wording: Wording, frame: Frame, suspect: Match) -> int:
+    """Give the verb of which he is subject or object, known or not: right behind or before him."""
+    behind = _past_adverbs(wording, suspect.end, frame.end)
+    before = suspect.start - 1 - wording.any_role(suspect.start - 1, "article")
+    known = frame.verb_at if frame.verb is not None else -1
+    if known >= 0 and known in {behind, before}:
+        return known
+    if wording.any_role(frame.start, "that"):  # Te zien is dat de schutter de metro nam
+        return frame.start
+    if not (wording.any_role(suspect.start - 1, "definite") or _is_pronoun(wording, suspect)):
+        return -1  # schutter bussloo strand
+    if behind + 1 < frame.end and _may_be_verb(wording, behind):
+        return behind
+    return before if before >= frame.start and _may_be_verb(wording, before) else -1
+
+
+def _past_adverbs(wording: Wording, at: int, end: int) -> int:
+    while at < end and wording.any_role(at, "adverb", "urgency"):
+        at += 1
+    return at
+
+
+def _is_pronoun(wording: Wording, suspect: Match) -> bool:
+    return wording.tokens[suspect.start].word in {"hij", "he"}
+
+
+def _may_be_verb(wording: Wording, at: int) -> bool:
+    """Whether a word may be a verb that no lexicon knows: it is nothing else, and no name."""
+    token = wording.tokens[at]
+    if wording.any_role(at, "stands"):
+        return True
+    if not token.word.isalpha() or token.is_capitalised() or wording.is_name(at):
+        return False
+    return not wording.any_role(at, *_NO_VERB)
+
+
+_NO_VERB = (
+    *("article", "preposition", "adverb", "urgency", "joins", "negation", "of", "not-where"),
+    *("landmark", "person", "place-name", "count", "definite", "that", "subordinates", "be", "has"),
+)
