@@ -127,37 +127,46 @@ def _hours(number: str, afternoon: bool) -> set[str]:
 
 # --- days
 
-#: What each half may say for a day; of weekdays, words that begin so (`maandagochtend`).
-_DAYS = (
-    {
+#: What each half may say for a day.
+_NEAR = {
+    word: day
+    for day, words in {
         "today": "vandaag vanochtend vanmorgen vanmiddag vanavond vannacht today tonight",
         "tomorrow": "morgen morgenochtend morgenmiddag morgenavond morgennacht tomorrow",
         "yesterday": "gisteren gisteravond gistermiddag gisterochtend yesterday",
-    },
-    {
-        "monday": "maandag monday",
-        "tuesday": "dinsdag tuesday",
-        "wednesday": "woensdag wednesday",
-        "thursday": "donderdag thursday",
-        "friday": "vrijdag friday",
-        "saturday": "zaterdag saturday",
-        "sunday": "zondag sunday",
-    },
-)
+    }.items()
+    for word in words.split()
+}
+#: Words may begin so: `maandagochtend`, `Mondays`.
+_OF_WEEK = {
+    **dict.fromkeys(("maandag", "monday"), "monday"),
+    **dict.fromkeys(("dinsdag", "tuesday"), "tuesday"),
+    **dict.fromkeys(("woensdag", "wednesday"), "wednesday"),
+    **dict.fromkeys(("donderdag", "thursday"), "thursday"),
+    **dict.fromkeys(("vrijdag", "friday"), "friday"),
+    **dict.fromkeys(("zaterdag", "saturday"), "saturday"),
+    **dict.fromkeys(("zondag", "sunday"), "sunday"),
+}
+_WEEKDAYS = tuple(_OF_WEEK)
 
 
 def days(wording: Wording, dutch: Half, english: Half) -> Iterator[Hit]:
     """Give the days of the English half where the Dutch half names another one of that kind."""
-    for kind in _DAYS:
-        known = {day for day, _ in _named_days(wording, dutch, kind)}
-        for day, at in _named_days(wording, english, kind) if known else ():
+    for named in (_near_days, _weekdays):
+        known = {day for day, _ in named(wording, dutch)}
+        for day, at in named(wording, english) if known else ():
             if day not in known:
                 yield hit(wording, at, at + 1, "day")
 
 
-def _named_days(wording: Wording, half: Half, kind: dict[str, str]) -> Iterator[tuple[str, int]]:
+def _near_days(wording: Wording, half: Half) -> Iterator[tuple[str, int]]:
+    for at in range(half.start, half.end):
+        if day := _NEAR.get(wording.tokens[at].word):
+            yield day, at
+
+
+def _weekdays(wording: Wording, half: Half) -> Iterator[tuple[str, int]]:
     for at in range(half.start, half.end):
         word = wording.tokens[at].word
-        for day, words in kind.items():
-            if word in words.split() or (kind is _DAYS[1] and word.startswith(words.split()[0])):
-                yield day, at
+        if word.startswith(_WEEKDAYS):
+            yield next(day for name, day in _OF_WEEK.items() if word.startswith(name)), at

@@ -29,6 +29,7 @@ _DANGERS = (
     ("accident", "ongeval ongeluk aanrijding botsing accident crash collision"),
     ("asbestos fire", "asbest asbestos"),
 )
+_ROOTS = tuple((kinds.split(), tuple(roots.split())) for kinds, roots in _DANGERS)
 
 
 def dangers(wording: Wording, dutch: Half, english: Half) -> Iterator[Hit]:
@@ -50,10 +51,9 @@ def _kinds(wording: Wording, match: Match) -> set[str]:
     words = [token.word for token in wording.tokens[match.start : match.end]]
     return {
         kind
-        for kinds, roots in _DANGERS
-        for root in roots.split()
-        if any(word.startswith(root) or word.endswith(root) for word in words)
-        for kind in kinds.split()
+        for kinds, roots in _ROOTS
+        if any(word.startswith(roots) or word.endswith(roots) for word in words)
+        for kind in kinds
     }
 
 
