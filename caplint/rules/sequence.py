@@ -167,7 +167,7 @@ _TYPED = pattern(
 )
 # The same as a sentence of its own at the very end.
 _TYPED_LAST = pattern(
-    rf"""(?<=[.!?\n*])(?P<all>\s{0, 20}+[\["'(*]?(?P<typed>
+    rf"""(?<=[.!?\n*])(?P<all>\s{{0,20}}+[\["'(*]?(?P<typed>
     (?:dit\s(?:is|was)\seen\s)?{_NAME}(?:[\s:,.–—-]{{1,4}}(?:{_WHEN}))?
     | {_DATE},?\s(?:om\s)?{_TIME}
     )[\s.!\])*"']*)\Z""",
