@@ -45,6 +45,8 @@ from caplint.wording.reading import Frame, Match, Mood, Wording
         "Blijf [[zo mogelijk]] binnen.",
         "[[Wilt u]] het plein verlaten?",
         "Bewoners krijgen het [[advies]] binnen te blijven.",
+        "[[Als het een beetje lukt]]: blijf binnen.",
+        "Het [[zou wijs]] zijn om binnen te blijven.",
         "Fire in Delft. Residents [[are advised]] to stay inside.",
     ],
     good=[
@@ -56,6 +58,8 @@ from caplint.wording.reading import Frame, Match, Mood, Wording
         "De gemeente heeft het leger om zandzakken gevraagd. Blijf binnen.",
         "U mag uw huis pas verlaten als de politie het zegt.",
         "Verlaat zo snel mogelijk het gebied.",
+        "Medewerkers helpen u graag op 0800-1351.",
+        "De bus kan u naar huis brengen.",
     ],
 )
 def hedged_action(wording: Wording) -> Iterator[Hit]:
@@ -77,7 +81,7 @@ def _softened(wording: Wording, frame: Frame) -> tuple[int, int] | None:
     """Give the first words that soften a clause."""
     if frame.has("end"):
         return None  # Het advies om binnen te blijven vervalt
-    for match in wording.within(frame, "softener", "tries", "advises", "hopes"):
+    for match in wording.within(frame, "softener", "courteous", "tries", "advises", "hopes"):
         if _softens(wording, frame, match):
             return match.start, match.end
     choice = frame.mood in (Mood.REQUEST, Mood.OFFER)
@@ -88,9 +92,24 @@ def _softens(wording: Wording, frame: Frame, match: Match) -> bool:
     """Whether words soften in this clause."""
     if match.entry.role == "tries":  # not: De brandweer probeert het lek te dichten
         return not (frame.subject == "other" or frame.conditional or frame.negated)
+    if match.entry.role == "courteous":
+        return _is_polite_to_reader(wording, frame, match)
     if match.entry.role == "hopes":  # not: We hopen de storing om 8 uur te verhelpen
         return _of_people(wording, frame)
     return match.entry.role == "softener" or _asks_an_action(wording, frame, match)
+
+
+def _is_polite_to_reader(wording: Wording, frame: Frame, match: Match) -> bool:
+    """Whether it is asked politely, and not done so by others: `Medewerkers helpen u graag`."""
+    if frame.conditional or frame.has("subordinates"):
+        return False
+    behind = frame.mood in _TOLD and frame.verb_at < match.start > frame.start + 1
+    return not behind or frame.has(*_STILL_ASKS) or wording.any_role(frame.end + 1, "that")
+
+
+_TOLD = (Mood.STATEMENT, Mood.INFINITIVE)
+#: Beside these, it is the reader who is asked: `U wordt vriendelijk verzocht`.
+_STILL_ASKS = ("advises", "hopes", "want", "passive", "must")
 
 
 def _of_people(wording: Wording, frame: Frame) -> bool:
@@ -105,18 +124,38 @@ def _asks_an_action(wording: Wording, frame: Frame, match: Match) -> bool:
     ordered = frame.mood is Mood.COMMAND and frame.verb_at < match.start
     if frame.conditional or ordered:
         return False  # Heeft u vragen? Volg de adviezen op
+    if _asks_for_a_thing(wording, frame):
+        return False
     asked = match.end + wording.any_role(match.end, "article")
     if wording.any_role(asked, "others") and not wording.any_role(asked, "we"):
         return False  # De gemeente vraagt het leger om te helpen
     return _names_an_action(wording, frame) or _goes_on_to_ask(wording, frame)
 
 
+def _asks_for_a_thing(wording: Wording, frame: Frame) -> bool:
+    """Whether nothing is to be done: `De politie verzoekt om hulp`, `vraagt niets van u`."""
+    if not frame.words.isdisjoint(_NOTHING):
+        return True
+    if not _BEFORE_INFINITIVE.isdisjoint(frame.words) or _goes_on_to_ask(wording, frame):
+        return False
+    return frame.mood in _TOLD and not frame.words.isdisjoint(_FOR) and not frame.has("you")
+
+
+_NOTHING = frozenset(("niets", "nothing"))
+_FOR = frozenset(("om", "for"))
+
+
 def _names_an_action(wording: Wording, frame: Frame) -> bool:
     """Whether a clause holds people or an infinitive: `om weg te blijven`, `Thuis blijven is …`."""
     if frame.has("you", "public", "action"):
         return True
-    infinitive = not _BEFORE_INFINITIVE.isdisjoint(frame.words)
+    infinitive = not _BEFORE_INFINITIVE.isdisjoint(frame.words) or _recommends(frame)
     return infinitive or (frame.mood is Mood.REQUEST and frame.verb is not None)
+
+
+def _recommends(frame: Frame) -> bool:
+    """Whether English advises a thing to do: `We recommend staying inside`."""
+    return frame.language == "en" and any(word.endswith("ing") for word in frame.words)
 
 
 _BEFORE_INFINITIVE = frozenset(("te", "to"))
@@ -138,17 +177,39 @@ def _left_to_reader(wording: Wording, frame: Frame) -> tuple[int, int] | None:
     """Give `u kunt` or `wilt u` of an order that is put as a choice or as a question."""
     if frame.negated or frame.conditional or _holds_later(wording, frame):
         return None
-    asks = frame.mood is Mood.REQUEST and frame.verb and wording.within(frame, "want", "can")
-    if asks and not _is_answered(wording, frame):
+    if _asks_reader(wording, frame) and not _is_answered(wording, frame):
         return _pronoun_and_verb(wording, frame)
     offers = frame.mood is Mood.OFFER and frame.subject == "you"
     if not offers or _mark_after(wording, frame) == "?":  # Waar kunt u heen?
         return None
+    if _brings_readers(wording, frame):
+        return None
+    if wording.has("end-label") or not _ASKED.isdisjoint(frame.words):
+        return None  # The situation is safe. You can go out; Zij wijzen u waar u mag staan
     # Meer informatie kunt u vinden op …; U kunt knallen horen; dat u naar buiten kunt
     told = wording.any_role(frame.start, "that") or wording.within(
         frame, "more-info", "calls-up", "perceives"
     )
     return None if told else _pronoun_and_verb(wording, frame)
+
+
+def _asks_reader(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause asks `Wilt u …` or `Kunt u …`; not: die zich zou laten leiden."""
+    if frame.mood is not Mood.REQUEST or frame.verb is None:
+        return False
+    return frame.has("want", "can") and not wording.any_role(frame.start, "subordinates")
+
+
+def _brings_readers(wording: Wording, frame: Frame) -> bool:
+    """Whether something else can do it to those who read: `De bus kan u naar huis brengen`."""
+    who = ("ride", "vehicle", "others")
+    return any(
+        wording.tokens[match.start].word == "kan" and wording.any_role(match.start - 1, *who)
+        for match in wording.within(frame, "can")
+    )
+
+
+_ASKED = frozenset("waar hoe wat welke wanneer waarmee waarheen where how what which".split())
 
 
 def _holds_later(wording: Wording, frame: Frame) -> bool:

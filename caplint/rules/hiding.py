@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
-from caplint.rules.disclosure import is_feared, words_hit
+from caplint.rules.disclosure import words_hit
+from caplint.rules.hiders import WHOEVER, are_doers, are_people, tells_of_others
 from caplint.rules.topics import of_other_danger
 from caplint.wording.reading import Frame, Match, Mood, Wording
 
 Stretch = tuple[int, int]  # the first token, and the one after the last
-
-_WHOEVER = frozenset(("wie", "whoever", "anyone"))
 
 
 @rule(
@@ -44,6 +43,8 @@ _WHOEVER = frozenset(("wie", "whoever", "anyone"))
         "Shooting in Delft. [[Visitors are hiding in the basement of the museum]].",
         "Schietpartij in Delft. [[Personeel in het magazijn van de Hema]]: licht uit.",
         "Schietpartij in Delft. [[Wie op zolder van de kerk zit]]: maak geen geluid.",
+        "Schietpartij in Delft. [[Docenten houden hun klas bij elkaar in de handenarbeidruimte]].",
+        "Schietpartij in Delft. [[Schuilplek van de gasten]]: de kluis van de bank.",
     ],
     good=[
         "Schietpartij in Delft. Verberg je en wees stil.",
@@ -53,6 +54,8 @@ _WHOEVER = frozenset(("wie", "whoever", "anyone"))
         "Explosie in Delft. Bij onweer niet schuilen onder bomen.",
         "Schietpartij in Delft. De dader houdt zich schuil in de kelder.",
         "Schietpartij in Delft. Wie in een kamer zit: deur op slot.",
+        "Schietpartij in Delft. Iedereen plat op de grond blijven.",
+        "Schietpartij in Delft. Omstanders staan achter het lint. Ga weg.",
         "Bomdreiging in Delft. Bezoekers in de zalen van het museum: verlaat het gebouw.",
     ],
 )
@@ -66,32 +69,16 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
     if not wording.has(*_HIDES) or of_other_danger(wording):
         return
     for frame in wording.frames:
-        told = [*_hiding(wording, frame)] if _tells_of_others(wording, frame) else []
+        if not frame.has(*_HIDES):
+            continue
+        told = [*_hiding(wording, frame)] if tells_of_others(wording, frame) else []
         yield from (words_hit(wording, *said) for said in told)
-        if not told and _speaks_to_hiders(wording, frame):
+        if not told and (_speaks_to_hiders(wording, frame) or _is_spot_of_some(wording, frame)):
             yield words_hit(wording, frame.start, frame.end)
 
 
-#: What tells that somebody hides: by itself, of people, of people in a room, and where.
-_HIDES = ("hidden", "may-hide", "stays-put", "inner-room", "under")
-
-_READER = frozenset("u je jij jullie uw you your".split())
-
-#: Of people, not to them; `Bezoekers schuilen` reads like an order in the infinitive.
-_TELLING = (Mood.STATEMENT, Mood.INFINITIVE, Mood.PASSIVE, Mood.NOMINAL)
-
-
-def _tells_of_others(wording: Wording, frame: Frame) -> bool:
-    """Whether a clause is about people who are neither the reader nor perpetrators."""
-    told = frame.mood is not Mood.INFINITIVE or wording.within(frame, "public", "people")
-    words = frame.words
-    if frame.mood not in _TELLING or not told or not _READER.isdisjoint(words):
-        return False
-    if wording.tokens[frame.start].word in _WHOEVER or frame.has("recalls"):
-        return False  # Wie zich verbergt, blijft stil; In de oorlog zaten hier …
-    if frame.has("animal") and not frame.has("public"):
-        return False
-    return all(is_feared(wording, one) for one in wording.within(frame, "suspect"))
+#: What tells that somebody hides: by itself, of people, and where.
+_HIDES = ("hidden", "may-hide", "inner-room", "under", "hiding-spot")
 
 
 def _hiding(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -102,33 +89,59 @@ def _hiding(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         yield frame.start, max(hidden[-1].end, *(end for _, end in places))
         return
     rooms = _rooms(wording, frame)
-    if rooms and _are_people(wording, frame):
+    if rooms and are_people(wording, frame):
         stays = wording.within(frame, "stays-put")
         if frame.negated and not any(_is_negation(wording, match) for match in stays):
             return
-        if stays or _is_listed(wording, frame, rooms[0]):
+        listed = _is_listed(wording, frame, rooms[0])
+        if stays or listed or _keeps_to(wording, frame):
             yield frame.start, max(end for _, end in (*rooms, *((m.start, m.end) for m in stays)))
+
+
+def _keeps_to(wording: Wording, frame: Frame) -> bool:
+    """Whether people and a room are all that a statement holds where somebody means harm.
+
+    Whatever they do there, it tells where they are: `Docenten houden de leerlingen bij elkaar in
+    de gymzaal`; not where the harm was done, nor what the police find there.
+    """
+    told = frame.has("inner-room") and (frame.mood in _STATED or _is_told(frame))
+    other = frame.has(*_ELSE) or any(
+        place.leads("through", "from") and place.preposition != "vanuit"
+        for place in frame.destinations
+    )
+    asked = frame.verb is not None and frame.verb.role in _ASKED
+    return told and not other and not asked and are_doers(wording, frame)
+
+
+_STATED = (Mood.STATEMENT, Mood.PASSIVE)
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether a plural that is an infinitive too stands second, as in a statement."""
+    return frame.mood is Mood.INFINITIVE and frame.verb_at < frame.end - 1
+
+
+#: What people are asked to do, or where they go from: `blijven in hun lokaal`.
+_ASKED = frozenset(("leave", "avoid", "inform", "stay", "move", "gather"))
+#: What else a clause on people and a room may be about.
+_ELSE = (
+    "hazard",
+    "danger",
+    "casualty",
+    "harmed",
+    "police",
+    "officers",
+    "police-info",
+    "animal",
+    "end",
+)
 
 
 def _hidden(wording: Wording, frame: Frame) -> list[Match]:
     """Give the words of hiding in a clause; not `schuilen niet`."""
-    roles = ("hidden", "may-hide") if _are_people(wording, frame) else ("hidden",)
+    roles = ("hidden", "may-hide") if are_people(wording, frame) else ("hidden",)
     found = wording.within(frame, *roles)
     return [match for match in found if not wording.any_role(match.end, "negation")]
-
-
-def _are_people(wording: Wording, frame: Frame) -> bool:
-    """Whether a clause is about people: a drain is `verstopt` too.
-
-    One without a subject of its own goes on with that of its sentence: `en zitten in het magazijn`.
-    """
-    if frame.subject == "public" or frame.has("public", "people"):
-        return True
-    goes_on = frame.subject == "none" or wording.any_role(frame.start, *_GOES_ON)
-    return goes_on and wording.sentence_has(frame, "public", "people")
-
-
-_GOES_ON = ("subordinates", "joins", "be")
 
 
 def _places(wording: Wording, frame: Frame) -> list[Stretch]:
@@ -137,9 +150,13 @@ def _places(wording: Wording, frame: Frame) -> list[Stretch]:
         (d.start, d.end)
         for d in frame.destinations
         if d.place in {"point", "indoors", "other", "safe"}
+        and wording.words(d.start, d.end) not in _UNSEEN
     ]
     said = wording.within(frame, "inner-room", "landmark", "there")
     return [*named, *((match.start, match.end) for match in said)]
+
+
+_UNSEEN = frozenset(("in het donker", "in the dark"))
 
 
 def _rooms(wording: Wording, frame: Frame) -> list[Stretch]:
@@ -148,9 +165,19 @@ def _rooms(wording: Wording, frame: Frame) -> list[Stretch]:
     under = [
         (d.start, d.end)
         for d in frame.destinations
-        if d.leads("under") and not wording.any_role(_noun_of(wording, d.start), "place-name")
+        if d.leads("under") and not _is_open(wording, _noun_of(wording, d.start))
     ]  # not: tussen Leeuwarden en Zwolle
     return sorted([*rooms, *under])
+
+
+def _is_open(wording: Wording, noun: int) -> bool:
+    """Whether nobody hides there: between two towns, behind a cordon."""
+    if wording.any_role(noun, "place-name"):
+        return True
+    return noun < len(wording.tokens) and wording.tokens[noun].word in _CORDONS
+
+
+_CORDONS = frozenset("lint linten politielint afzetting afzettingen hek hekken dranghekken".split())
 
 
 def _is_negation(wording: Wording, match: Match) -> bool:
@@ -170,7 +197,18 @@ def _is_listed(wording: Wording, frame: Frame, room: Stretch) -> bool:
     before = wording.any_within(frame.start, room[0], "public", "people")
     bare = frame.mood is Mood.NOMINAL and frame.verb is None and mark != ":"
     police = wording.within(frame, "police", "officers")  # Agenten doorzoeken elk portiek
+    before = before and are_doers(wording, frame)
     return bare and before and not (police or wording.within(frame, "hazard", "casualty", "harmed"))
+
+
+def _is_spot_of_some(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause tells whose place of hiding something is: `Schuilplek van de gasten: …`."""
+    of_people = any(
+        wording.any_within(spot.end, frame.end, "public", "people")
+        for spot in wording.within(frame, "hiding-spot")
+    )
+    told = _mark_after(wording, frame) == ":" or frame.has("be")
+    return of_people and told and not frame.has("suspect", "animal")
 
 
 # --- to those who hide
@@ -208,7 +246,7 @@ def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a colon stands behind people: `Gasten in kamer 2 van het hotel: doe niet open`."""
     if _mark_after(wording, frame) != ":":
         return False
-    whoever = wording.tokens[frame.start].word in _WHOEVER
+    whoever = wording.tokens[frame.start].word in WHOEVER
     to_reader = wording.any_role(frame.start, "subordinates") and wording.any_role(
         frame.start - 1, "you", "public", "everyone"
     )

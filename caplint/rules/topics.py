@@ -15,7 +15,18 @@ def of_other_danger(wording: Wording) -> bool:
     if is_violent(wording):
         return False
     # What may also be said of a perpetrator is no danger by itself: is achterom ontsnapt.
-    return any(not wording.any_role(m.start, *_OF_SUSPECTS) for m in wording.of_role("hazard"))
+    return any(
+        not wording.any_role(match.start, *_OF_SUSPECTS) and not _is_of_name(wording, match)
+        for match in wording.of_role("hazard")
+    )
+
+
+def _is_of_name(wording: Wording, match: Match) -> bool:
+    """Whether a word has capitals as a name has them: `De Gouden Leeuw`."""
+    at = match.start
+    return (
+        at > 0 and wording.tokens[at].is_capitalised() and wording.tokens[at - 1].is_capitalised()
+    )
 
 
 _OF_SUSPECTS = ("flight", "suspect-act", "police", "police-unit", "police-act", "vehicle")

@@ -38,7 +38,7 @@ _STOP_WORDS = {
     ),
     "en": frozenset(
         "a an and are at by close do don't for from go has have if information it leave more near "
-        "not now on or please stay than the there this to updates when will with you your "
+        "not now on or please stay than the there this to when will with you your "
         "windows doors area follow avoid keep were was be been by people police inside immediately "
         "they he she his her who what where when two one or not shelter available gather "
         "meet go head run hide fire smoke shooting shooter gunman explosion threat suspect danger "
@@ -96,7 +96,7 @@ def halves(text: str, language: str) -> list[Half]:
 
 def _parts(text: str, start: int, end: int, likely: str) -> Iterator[Half]:
     """Give what lies between two separators: one half, or more where sentences change language."""
-    dutch, english = _counted(text[start:end])
+    dutch, english = _weighed(text[start:end])
     whole = likely if dutch == english else "nl" if dutch > english else "en"
     if not min(dutch, english) or end - start > _MOST_COUNTED:
         yield Half(whole, start, end)
