@@ -24,6 +24,7 @@ _BEFORE_NO_COMMAND = (
 _SKIPPED = frozenset(("adverb", "urgency", "joins", "contrast", "polite"))
 _TURNS = frozenset(("maar", "doch", "but"))
 _DOES = frozenset(("doe", "do"))
+_BECAUSE = frozenset(("omdat", "aangezien", "daar", "nu", "because"))
 
 
 def read_clauses(view: View, end: int) -> Iterator[Frame]:
@@ -33,7 +34,8 @@ def read_clauses(view: View, end: int) -> Iterator[Frame]:
         frame = _frame(view, first, last, before)
         yield frame
         # What stands between commas does not end what it interrupts: Ga, als u kunt, naar …
-        before = before if frame.conditional and before else frame
+        aside = frame.conditional or view.tokens[frame.start].word in _BECAUSE
+        before = before if aside and before else frame
 
 
 def _clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -56,28 +58,40 @@ def _may_begin(view: View, at: int) -> bool:
     return "stem" in view.kinds(at) or view.has(at, *_MAY_BEGIN)
 
 
-_MAY_BEGIN = ("subordinates", "joins", "contrast", "can", "must")
+_MAY_BEGIN = ("subordinates", "joins", "contrast", "can", "must", "towards")
 
 
 def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
     if view.has(at, "subordinates") and not view.has(at, "urgency"):  # at once
-        that = view.tokens[at].word == "die" and view.has(at - 1, "preposition")  # langs die kant
-        joined = view.has(at - 1, "subordinates")  # als dat kan
-        done = view.tokens[at - 1].word in _DOES  # doe dat dan
-        return not (that or joined or done or _is_aside(view, at))
+        return _subordinates(view, at)
     if view.has(at, "joins", "contrast"):
         turns = view.tokens[at].word in _TURNS and view.any(begin, at, "negation")
         # Gebruik niet de lift maar de trap
         return at + 1 < end and (turns or _can_follow_conjunction(view, at + 1, end))
     if view.has(at, "can", "must"):  # Indien u hulp nodig heeft kunt u bellen
         return view.has(begin, "condition") and view.has(at + 1, "you")
-    if "stem" not in view.kinds(at) or view.has(at - 1, *_BEFORE_NO_COMMAND):
+    if view.tokens[at].word == "tot":  # Loop door tot u niets meer hoort
+        return view.has(at + 1, "you")
+    return _commands(view, begin, at)
+
+
+def _subordinates(view: View, at: int) -> bool:
+    """Whether a conjunction begins a clause."""
+    that = view.tokens[at].word == "die" and view.has(at - 1, "preposition")  # langs die kant
+    joined = view.has(at - 1, "subordinates")  # als dat kan
+    done = view.tokens[at - 1].word in _DOES  # doe dat dan
+    return not (that or joined or done or _is_aside(view, at))
+
+
+def _commands(view: View, begin: int, at: int) -> bool:
+    """Whether a stem is a command that the clause before it runs into: `BRAND BLIJF BINNEN`.
+
+    One that cannot be a third person is a command wherever it stands: telegram style leaves out
+    the full stop. After a capital word it would rather be a name (Ga naar De Loop).
+    """
+    if not view.is_bare_stem(at) or view.has(at - 1, *_BEFORE_NO_COMMAND):
         return False
-    if view.has(at, "be"):  # Wie in de bioscoop was
-        return False
-    # A stem that cannot be a third person is a command wherever it stands: telegram style leaves
-    # out the full stop. After a capital word it would rather be a name (Ga naar De Loop).
-    return view.is_bare_stem(at) and not all(
+    return not view.has(at, "be") and not all(  # Wie in de bioscoop was
         view.has(i, *_SKIPPED) or view.tokens[i].word in _MARKS for i in range(begin, at)
     )
 
@@ -98,7 +112,7 @@ def _can_follow_conjunction(view: View, at: int, end: int) -> bool:
         at += 1
     if view.has(at, *_BEGIN_CLAUSE):
         return True
-    return any(form.kind in {"stem", "third"} for form in view.verbs(at))
+    return not view.is_noun(at, end) and not view.kinds(at).isdisjoint(("stem", "third"))
 
 
 def _frame(view: View, start: int, end: int, before: Frame | None) -> Frame:

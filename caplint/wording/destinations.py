@@ -16,7 +16,7 @@ _ENDS_PHRASE = (
 _TOWARDS = frozenset(("naar", "to"))
 _LEADS = _TOWARDS | {"tot", "richting", "via"}  # de school uit via de trap
 _INTO = frozenset(("in", "binnen"))
-_PARTICLES = frozenset(("uit", "af", "weg", "eruit", "eraf"))
+_PARTICLES = frozenset(("uit", "af", "weg", "eruit", "eraf", "aan"))
 _OVER = frozenset(("over", "door", "langs", "onderdoor"))  # Ga de spoordijk over
 _BY_ROLE: tuple[tuple[str, Place], ...] = (
     ("channel", "channel"),
@@ -107,6 +107,8 @@ def _preposition(view: View, at: int, end: int) -> tuple[int, str]:
     while at < end and _goes_on(view, at):
         words.append(view.tokens[at].word)
         at += 1
+    if words[0] == "langs" and words[-1] == "bij":
+        return at, "bij"  # Loop langs bij uw buren
     if words[0] in _PARTICLES and words[-1] in _OVER:
         return at, words[-1]  # Rijd de stad uit over de dijk
     return at, next((word for word in words if word in _LEADS), words[0])
@@ -131,7 +133,8 @@ def _noun_before(view: View, start: int, at: int, end: int) -> int:
     if begin < 0 or (begin > start and view.has(begin - 1, "preposition")):
         return -1
     forms = [form for i in range(start, min(at + 2, end)) for form in view.verbs(i)]
-    crosses = not forms and view.tokens[at].word in _OVER  # De brug over en dan rechtsaf
+    last = view.tokens[at].word in _INTO and at == end - 1  # Hup, de sporthal in
+    crosses = not forms and (view.tokens[at].word in _OVER or last)  # De brug over en dan rechtsaf
     return begin if crosses or any(form.verb.role == "move" for form in forms) else -1
 
 
@@ -146,6 +149,8 @@ def _end_of_phrase(view: View, start: int, end: int) -> int:
         goes_on = view.has(at, "of") or heads  # in zuidelijke richting
         if at > start and view.has(at, "preposition") and not goes_on:
             break
+        if at > start + 1 and _begins_noun(view, at):
+            break
         if view.has(at, *_ENDS_PHRASE):
             break
         if at > start and view.has(at, "adverb") and not view.is_name(at):
@@ -154,6 +159,12 @@ def _end_of_phrase(view: View, start: int, end: int) -> int:
             break
         at += 1
     return at
+
+
+def _begins_noun(view: View, at: int) -> bool:
+    """Whether an article begins another thing: `Neem vanaf het plein de Torenstraat`."""
+    small = view.tokens[at].text.islower() and view.has(at, "definite")
+    return small and view.is_content(at - 1) and not view.has(at - 1, "of", "preposition")
 
 
 def _is_noun(view: View, at: int) -> bool:
@@ -167,7 +178,7 @@ def _place(view: View, preposition: str, start: int, end: int) -> Place:
     if any(is_address(view.tokens[at].text) for at in range(start, end)):
         return "channel"
     # A person first makes it a person (naar de politie in Oss); a name first, a place.
-    if _head_has(view, start, end, "others", "public", "you"):
+    if _head_has(view, start, end, "others", "public", "you") or _is_of_sender(view, start, end):
         return "person"
     # In a text of capitals any unknown word looks like a name; behind `een` it is none.
     unsure = view.shouted and view.has(start, "indefinite", "your")
@@ -183,6 +194,16 @@ def _head_has(view: View, start: int, end: int, *roles: str) -> bool:
     head = next((at for at in range(start, end) if not view.has(at, "article", "adverb")), start)
     compound = head + 1 < end and view.has(head + 1, "landmark")  # the police station
     return view.has(head, *roles) and not view.has(head, "landmark") and not compound
+
+
+def _is_of_sender(view: View, start: int, end: int) -> bool:
+    """Whether it is a thing of those who warn: `de insta van je gemeente`."""
+    of = view.first(start, end, "of")
+    if of < 0 or not any(
+        view.has(at, "others") and not view.has(at, "article") for at in range(of, end)
+    ):
+        return False
+    return not any(view.is_name(at) or view.has(at, "landmark") for at in range(start, of))
 
 
 def _is_named(view: View, at: int) -> bool:
@@ -216,5 +237,7 @@ def _unnamed(view: View, preposition: str, start: int, end: int) -> Place:
         return "point"
     # Dutch and English put an article before any noun that is not a name: `naar hoog catharijne`.
     bare = not view.any(start, end, "article") and view.is_content(start)
-    unknown = all(view.is_unknown(at) for at in range(start, end))
+    unknown = all(
+        view.is_unknown(at) or view.tokens[at].word[:1].isdigit() for at in range(start, end)
+    )
     return "point" if bare and unknown and preposition in _TOWARDS else "other"

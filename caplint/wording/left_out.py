@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from caplint.wording.moods import WHOEVER, Clause, Said
+from caplint.wording.doers import WHOEVER
+from caplint.wording.moods import Clause, Said
 from caplint.wording.reading import Frame, Mood, Verb
 from caplint.wording.verbless import AWAY, GO, LEAVE, goes, goes_out, leaves
 from caplint.wording.view import View
@@ -18,6 +19,7 @@ def completed(view: View, clause: Clause, said: Said) -> Said:
     said = _with_verb_left_out(view, clause, said)
     said = _behind_condition(view, clause, said)
     said = _of_whoever(view, clause, said)
+    said = _as_asked(view, clause, said)
     return _as_proposed(view, clause, said)
 
 
@@ -69,15 +71,35 @@ def _of_whoever(view: View, clause: Clause, said: Said) -> Said:
     if said.mood is not Mood.STATEMENT or not (before and before.subject == "public"):
         return said
     whoever = view.tokens[before.start].word in WHOEVER
-    if whoever and said.subject == "other" and said.at == start:
+    if whoever and said.subject in {"other", "none"} and said.at == start:
         return said._replace(mood=Mood.OBLIGATION, subject="public")
-    if said.subject != "none":
+    there = whoever and start + 1 < end and view.tokens[start + 1].word == "er"  # kan er … uit
+    if said.subject != "none" and not there:
         return said
     modal = view.first(start, lead + 1, "must", "can")
     if modal < 0:
         return said._replace(subject="public")
     verb = said.verb or _implied(view, start, end)
     return said._replace(mood=_modal_mood(view, modal), subject="public", verb=verb)
+
+
+def _as_asked(view: View, clause: Clause, said: Said) -> Said:
+    """Take what is asked of people for a request: `Wij vragen of u het plein wilt verlaten`."""
+    before = clause.before
+    if view.tokens[clause.start].word not in _WHETHER or before is None or said.verb is None:
+        return said
+    asked = view.any(before.start, before.end, "hedge", "advises", "hopes", "duty")
+    asked = asked or any(token.word == "vraag" for token in view.tokens[before.start : before.end])
+    if view.tokens[clause.start].word == "dat":  # Van hen wordt verwacht dat zij zich melden
+        they = clause.start + 1 < clause.end and view.tokens[clause.start + 1].word in _THEY
+        whom = asked and they and view.any(0, before.end, "public")
+        return said._replace(subject="you") if whom else said
+    polite = view.any(clause.start, clause.end, "want", "can")
+    return said._replace(mood=Mood.REQUEST, subject="you") if asked and polite else said
+
+
+_WHETHER = frozenset(("of", "whether", "if", "dat"))
+_THEY = frozenset(("zij", "ze", "deze", "men"))
 
 
 def _as_proposed(view: View, clause: Clause, said: Said) -> Said:

@@ -23,17 +23,31 @@ def goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> b
         # Poort 3 is open, daar naar buiten
         there = before is not None and before.verb is None and view.has(lead - 1, "there")
         return mood is Mood.NOMINAL and there and view.tokens[lead].word in {"naar", "to"}
+    if view.tokens[end - 1].word == "in" and _is_into(view, lead, end):
+        return True
     if _is_people(view, lead + view.has(lead, "article")) and _are_sent(view, lead, end):
         return True
     # Allemaal naar de aula; Everyone to the town hall; Iedereen nu naar het voetbalveld
     lead += view.has(lead, "everyone") and lead + 1 < len(view.tokens)
     while lead > 0 and lead + 1 < end and view.has(lead, "urgency", "adverb"):
         lead += 1
+    while lead + 1 < end and view.tokens[lead].word in _ONWARD:  # door naar, op naar
+        lead += 1
     if view.tokens[lead].word == "richting":  # Allen richting de kerk
         return lead > 0 and view.has(lead - 1, "everyone")
     if view.tokens[lead].word in {"voor", "for"}:  # Voor soep naar het clubhuis
         return any(view.tokens[at].word in {"naar", "to"} for at in range(lead + 1, end))
     return view.tokens[lead].word in {"naar", "to"}
+
+
+_ONWARD = frozenset(("door", "op", "hup", "vooruit", "gauw", "vlug", "kom", "dus", "dan", "snel"))
+
+
+def _is_into(view: View, lead: int, end: int) -> bool:
+    """Whether a clause is a place and `in`: `Hup, de sporthal in`."""
+    if not view.has(lead, "definite") or not view.has(lead + 1, "landmark"):
+        return False
+    return not view.any(lead, end, "others", "hazard", "suspect")
 
 
 def _is_people(view: View, at: int) -> bool:

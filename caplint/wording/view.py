@@ -119,6 +119,18 @@ class View:
         known = "infinitive" in self.kinds(at) and "infinitive" in kinds  # not: leave the park
         return known and not describes
 
+    def first_verb(self, start: int, end: int, *kinds: str) -> int:
+        """Give the first of `tokens[start:end]` that may be one of these forms, or -1."""
+        if not self.any_verb(start, end, *kinds):
+            return -1
+        return next((at for at in range(start, end) if self.is_verb(at, *kinds)), -1)
+
+    def last_verb(self, start: int, end: int, *kinds: str) -> int:
+        """Give the last of `tokens[start:end]` that may be one of these forms, or -1."""
+        if not self.any_verb(start, end, *kinds):
+            return -1
+        return next((at for at in range(end - 1, start - 1, -1) if self.is_verb(at, *kinds)), -1)
+
     def is_bare_stem(self, at: int) -> bool:
         """Whether a token is a verb's stem and nothing else: not its third person, not a noun."""
         return (
@@ -136,8 +148,11 @@ class View:
             return True  # Rook trekt naar Oss
         if at + 1 < end and self.has(at + 1, "preposition"):
             goes_on = self._sends_on(at, end, {form.verb.role for form in forms})
+            goes_on = goes_on or self._takes_way(at, end)
             return not goes_on and not self.is_particle(at + 1, end)  # Reis door naar Oss
-        return at + 1 >= end or self.has(at + 1, "be", "passive", "can", "must")
+        if at + 1 >= end:  # Laat alles staan en vertrek
+            return not (self.has(at - 1, "joins") and any(f.verb.role == "leave" for f in forms))
+        return self.has(at + 1, "be", "passive", "can", "must")
 
     def _sends_on(self, at: int, end: int, roles: set[str]) -> bool:
         """Whether a verb of moving leads to or through a place: `Head for the car park`."""
@@ -147,6 +162,15 @@ class View:
         if "leave" in roles and self.tokens[at + 1].word in {"uit", "vanuit"}:
             return True
         return "leave" in roles and (self.has(at + 1, "through") or self._by_compass(at, end))
+
+    def _takes_way(self, at: int, end: int) -> bool:
+        """Whether a way is told behind: `Gebruik voor uw vertrek de tunnel`; not: `Gebruik van`."""
+        if not self.has(at, "takes-way") or self.has(at + 1, "of"):
+            return False
+        return any(
+            self.has(i, "definite") and self.has(i + 1, "way-out", "road")
+            for i in range(at + 2, end - 1)
+        )
 
     def _by_compass(self, at: int, end: int) -> bool:
         """Whether a direction or a ride follows: `Vertrek met de eerste pont`."""

@@ -22,7 +22,7 @@ def is_way(wording: Wording, place: Destination, *, leaves: bool, takes: bool = 
         takes: whether its clause has no verb of moving: then only a place counts as a way.
 
     """
-    if _is_no_way(wording, place):
+    if _is_no_way(wording, place) or _is_beside(wording, place):
         return False
     if place.leads("towards") and place.preposition == "richting":
         return leaves
@@ -32,6 +32,12 @@ def is_way(wording: Wording, place: Destination, *, leaves: bool, takes: bool = 
     if takes and place.place != "point" and not _has_way(wording, place.start, place.end):
         return False  # Neem contact op via 0800-1351
     return by_road or place.leads("through")
+
+
+def _is_beside(wording: Wording, place: Destination) -> bool:
+    """Whether a phrase says where houses stand: `Verlaat direct de huizen langs de vaart`."""
+    beside = place.preposition == "langs" and wording.any_role(place.start - 1, "houses")
+    return beside and not wording.any_within(place.start, place.end, "way-out", "compass")
 
 
 def _is_side(wording: Wording, place: Destination, *, leaves: bool) -> bool:
@@ -54,6 +60,9 @@ def _points(wording: Wording, place: Destination) -> bool:
 def _stands_apart(wording: Wording, place: Destination) -> bool:
     """Whether a side is no part of what is left: `Ga er aan de achterkant uit`."""
     before = place.start - 1
+    frame = wording.frame_of(place.start)
+    if frame is not None and before == frame.verb_at > frame.start:
+        return True  # U dient het pand te verlaten aan de zijde van de gracht
     if wording.any_role(before, "vague-place"):
         return False  # het gebied aan de oostkant
     if before < 0 or wording.tokens[before].word in _ENDS:
@@ -80,8 +89,8 @@ def _is_no_way(wording: Wording, place: Destination) -> bool:
     any_one = wording.any_role(place.start + 1, "indefinite")  # via een uitgang ver van …
     if any_one and wording.any_within(place.start, place.end, "way-out"):
         return not wording.any_within(place.start, place.end, "compass")
-    if wording.any_within(place.start, place.end, "any-other"):
-        return True
+    if wording.any_within(place.start, place.end, "any-other", "hazard"):
+        return True  # nieuws over de explosie
     if place.place == "channel":
         return not place.leads("along")
     if place.place == "person":
@@ -115,9 +124,14 @@ def _is_left(frame: Frame, out: Match) -> bool:
     place = _place_with(frame, out)
     if place is None:
         return False
+    if place.preposition in _BESIDE:
+        return True  # Verlaat het pand naast de brandtrap
     if place.preposition == "bij":  # Verlaat de A1 bij afrit 6
         return frame.verb is None or frame.verb.lemma != "verlaten"
     return not place.leads("through", "to", "towards", "at")
+
+
+_BESIDE = frozenset(("naast", "tegenover", "nabij", "achter", "boven"))
 
 
 def _is_told_which(wording: Wording, frame: Frame, out: Match, *, only_named: bool) -> bool:
@@ -160,6 +174,51 @@ def _objects(wording: Wording, frame: Frame) -> Iterator[int]:
     """Give the tokens of a clause that stand in no phrase with a preposition."""
     held = {at for place in frame.destinations for at in range(place.start, place.end)}
     return (at for at in range(frame.start, frame.end) if at not in held)
+
+
+def along(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give the street that all are to go into, up or down: `Ren de steeg in`, `de Singel op`."""
+    if frame.words.isdisjoint(_ALONG_IT) or frame.has("closed", "suspect"):
+        return
+    for at in range(frame.start + 2, frame.end):
+        if wording.tokens[at].word in _ALONG_IT and _ends_way(wording, frame, at):
+            yield from _streets(wording, frame.start, at)
+
+
+def _ends_way(wording: Wording, frame: Frame, at: int) -> bool:
+    """Whether a word goes with what stands before it: `de Kerkstraat uit tot aan het water`."""
+    behind = at + 1
+    if wording.tokens[at].word == "uit":
+        return behind < frame.end and wording.tokens[behind].word == "tot"
+    return behind in {frame.end, frame.verb_at} or wording.any_role(behind, *_AFTER_SIDE)
+
+
+def _streets(wording: Wording, start: int, end: int) -> Iterator[Stretch]:
+    """Give the street that stands before `in` or `op`: `het steegje naast de bakker in`."""
+    for first in range(start, end):
+        if _is_article(wording, first):
+            behind = range(first + 1, end)
+            last = next((i for i in behind if wording.any_role(i, "preposition")), end)
+            if _is_street(wording, first + 1, last):
+                yield first, end + 1
+                return
+
+
+def _is_article(wording: Wording, at: int) -> bool:
+    small = wording.tokens[at].text.islower() or not wording.is_name(at)
+    return small and wording.any_role(at, "definite")
+
+
+def _is_street(wording: Wording, start: int, end: int) -> bool:
+    """Whether a phrase is a street or the like that can be found: not `de weg`, `de straat`."""
+    while end > start and wording.any_role(end - 1, "adverb"):
+        end -= 1  # U kunt de straat weer op
+    if start >= end or wording.tokens[end - 1].word in {"weg", "straat"}:
+        return False
+    return wording.any_within(start, end, "road") and not wording.any_role(start - 2, "preposition")
+
+
+_ALONG_IT = frozenset(("op", "in", "af", "uit"))
 
 
 def sides(wording: Wording, frame: Frame) -> Iterator[Stretch]:
