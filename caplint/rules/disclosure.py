@@ -93,7 +93,7 @@ def motive(wording: Wording) -> Iterator[Hit]:
         yield words_hit(wording, start, end)
     for match in wording.of_role("deed-with-intent"):
         known = any(start < match.end and match.start < end for start, end in said)
-        if not known and _is_meant(wording, match):
+        if not known and _is_meant(wording, match) and not _is_residue(wording, match):
             hit = words_hit(wording, match.start, match.end)
             yield replace(hit, message="deed", level=Level.WARNING)
 
@@ -104,6 +104,16 @@ def _is_meant(wording: Wording, match: Match) -> bool:
     if frame is None or _is_name(wording, match):
         return frame is None
     return not (looks_back(wording, frame, match) or _asks_reader(wording, frame))
+
+
+def _is_residue(wording: Wording, match: Match) -> bool:
+    """Whether lime or a tax is spoken of: `Door roest is er aanslag in het kraanwater`."""
+    frame = wording.frame_of(match.start)
+    if frame is None or not wording.sentence_has(frame, "residue"):
+        return False
+    deeds = {deed.start for deed in wording.of_role("deed-with-intent")}
+    violent = (m for m in wording.of_role("hazard") if m.entry.violence and m.start not in deeds)
+    return next(violent, None) is None
 
 
 def _asks_reader(wording: Wording, frame: Frame) -> bool:
@@ -161,11 +171,16 @@ def _is_told(wording: Wording, match: Match) -> bool:
 
 def _has_in_mind(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
     """Give what he says, thinks or wants, right behind the word for him: `Dader wil zijn geld`."""
-    whom = wording.within(frame, "suspect", "he") if wording.violence else []
+    if not wording.violence or frame.is_order() or not frame.words.isdisjoint(_WHAT):
+        return
+    whom = wording.within(frame, "suspect", "he")
     for act in wording.within(frame, "has-in-mind") if whom else ():
         if act.start in {whom[0].end, whom[0].end + 1} and not frame.has("suspect-act"):
             yield act.start, frame.end
             return
+
+
+_WHAT = frozenset(("wat", "what"))  # doe wat zij zeggen
 
 
 def _of_doer(wording: Wording, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caplint.rules.perpetrators import is_done
 from caplint.wording.reading import Frame, Match, Mood, Wording
 
 Stretch = tuple[int, int]
@@ -35,7 +36,9 @@ def told_of(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]
     if by_police or _says_who(wording, frame, suspect):
         return
     verb = _verb_beside(wording, frame, suspect)
-    if verb >= 0:
+    if verb < 0 and frame.mood is Mood.NOMINAL and is_done(wording, frame, suspect.end):
+        verb = suspect.end  # Schutter aangetroffen in berging
+    if verb >= 0 and wording.tokens[verb].word not in _REPORTED:
         yield min(verb, suspect.start), frame.end
 
 
@@ -46,7 +49,7 @@ def done_to_him(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """
     if frame.words.isdisjoint(_WHOM) or not _tells(frame) or frame.has("animal"):
         return
-    if not wording.has("suspect") and (wording.has("casualty") or not wording.violence):
+    if not wording.has("suspect") and _may_be_another(wording):
         return
     if frame.has("you", "public", "looks-out", "police-present", *_DANGER):
         return
@@ -55,8 +58,17 @@ def done_to_him(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     yield frame.start, frame.end
 
 
+#: Of a danger one says that somebody reported it.
+_REPORTED = frozenset(("gemeld", "gezien", "reported", "seen"))
 _WHOM = frozenset(("hem", "him"))
 _SHORTEST = 3  # words of a statement with `hem`
+
+
+def _may_be_another(wording: Wording) -> bool:
+    """Whether `hem` may be a victim, somebody who is lost, an animal, or a thing that burns."""
+    if wording.has("casualty", "animal", "missing-person", "ride", "person"):
+        return True
+    return wording.has("hazard") and not wording.violence
 
 
 def _tells(frame: Frame) -> bool:
@@ -121,11 +133,16 @@ def _verb_beside(wording: Wording, frame: Frame, suspect: Match) -> int:
         return known
     if wording.any_role(frame.start, "that"):  # Te zien is dat de schutter de metro nam
         return frame.start
+    if before >= frame.start and wording.tokens[before].word in _WHETHER:
+        return before
     if not (wording.any_role(suspect.start - 1, "definite") or _is_pronoun(wording, suspect)):
         return -1  # schutter bussloo strand
     if behind + 1 < frame.end and _may_be_verb(wording, behind):
         return behind
     return before if before >= frame.start and _may_be_verb(wording, before) else -1
+
+
+_WHETHER = frozenset(("of", "dat", "hoe", "that", "whether", "how"))  # Onbekend is of de dader
 
 
 def _past_adverbs(wording: Wording, at: int, end: int) -> int:

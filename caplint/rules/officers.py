@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from caplint.rules.disclosure import is_feared
 from caplint.rules.whereabouts import Stretch
 from caplint.wording.participles import is_participle
-from caplint.wording.reading import Frame, Match, Mood, Wording
+from caplint.wording.reading import Destination, Frame, Match, Mood, Wording
 
 
 def of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -67,11 +67,25 @@ def _posts(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
     for place in frame.destinations:
         posted = (stands or goes) and place.place in {"point", "other"}
         inside = place.place == "indoors" or place.preposition in {"binnen", "inside"}
+        within = _is_within(wording, frame, place)
         apart = place.start >= unit.end or (place.end <= unit.start and (stands or goes))
-        if apart and (posted or inside) and not place.leads("not-where"):
+        if apart and (posted or inside or within) and not place.leads("not-where"):
             yield min(unit.start, place.start), max(unit.end, place.end)
 
 
+def _is_within(wording: Wording, frame: Frame, place: Destination) -> bool:
+    """Whether they are said to be in a part of a building: `De politie is al in de B-vleugel`."""
+    if frame.words.isdisjoint(_IS) or place.preposition not in _IN or place.end - place.start < _NP:
+        return False
+    noun = wording.tokens[place.end - 1].word
+    return wording.any_role(place.start + 1, "article") and noun not in _AROUND
+
+
+_IN = frozenset(("in", "binnen", "inside"))
+_NP = 3  # words: in de kelder
+_AROUND = frozenset(
+    "buurt omgeving wijk stad gemeente regio straat dorp weer area neighbourhood".split()
+)
 _GO = frozenset(("gaan", "lopen", "rijden", "rennen", "varen", "go", "walk", "run", "drive"))
 
 
@@ -125,11 +139,15 @@ def _tells_of(wording: Wording, frame: Frame, unit: Match) -> bool:
     """Whether a clause tells something of the police, as its subject or its object."""
     if frame.mood not in _TELLS or frame.conditional or _of_victims(wording, frame):
         return False
-    before = range(frame.start, unit.start)
+    before = range(frame.start + (wording.tokens[frame.start].word in _WHILE), unit.start)
     if all(wording.any_role(at, *_BEFORE) for at in before):
         return True
     others = wording.within(frame, "public", "you") or wording.any_role(frame.start, "subordinates")
     return not (others or _led_by(wording, frame, unit))
+
+
+#: Behind these stands a fact, and no purpose or condition.
+_WHILE = frozenset("terwijl omdat want aangezien doordat daar nu while because since as".split())
 
 
 def _of_victims(wording: Wording, frame: Frame) -> bool:

@@ -114,12 +114,14 @@ def is_told(frame: Frame) -> bool:
 
 def is_to_reader(wording: Wording, frame: Frame) -> bool:
     """Whether the sentence asks or orders: `Vertel de politie waar de dader is`."""
-    others = (f for f in wording.frames_of(frame.sentence) if f is not frame)
-    return any(f.is_order() or f.conditional or f.subject == "you" for f in others)
+    before = (f for f in wording.frames_of(frame.sentence) if f.start < frame.start)
+    return any(f.is_order() or f.conditional or f.subject == "you" for f in before)
 
 
 def is_done(wording: Wording, frame: Frame, at: int) -> bool:
     """Whether a word is a participle that tells what happened, and not how he looks or is."""
+    if at >= frame.end:
+        return False
     word = wording.tokens[at].word
     if word in _KNOWN or not is_participle(word, frame.language) or wording.is_name(at):
         return False

@@ -59,7 +59,7 @@ def _is_his(wording: Wording, frame: Frame, thing: Match) -> bool:
     if wording.any_role(thing.start, "getaway"):
         return True
     of = [m for m in wording.within(frame, "suspect") if thing.end < m.start <= thing.end + _NEAR]
-    if of and wording.any_role(thing.end, "of"):
+    if of and (wording.any_role(thing.end, "of") or of[0].start == thing.end):
         return True
     theirs = wording.any_role(thing.start - 1, "his") and has_perpetrator(wording)
     return theirs or wording.any_role(thing.start - 1, "suspect")  # the suspect's phone

@@ -179,7 +179,11 @@ def _heads(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
 def _of_road(wording: Wording, place: Destination, suspect: Match) -> bool:
     """Whether a noun goes that way and not he: `Schutter in de trein naar Utrecht`."""
     before = place.start - 1
-    if before < suspect.end or wording.any_role(before, "adverb", "flight", "colour"):
+    if (
+        before < suspect.end
+        or suspect.start == suspect.end
+        or wording.any_role(before, "adverb", "flight", "colour")
+    ):
         return False
     vehicle = wording.any_role(before, "vehicle") and wording.any_role(before - 1, "colour")
     return not vehicle and not wording.any_role(before, "suspect-act")
@@ -187,14 +191,14 @@ def _of_road(wording: Wording, place: Destination, suspect: Match) -> bool:
 
 def _told_where(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give `waar de dader is`, and `dat hij in de kerk zit`, whoever knows or guesses it."""
-    behind = suspect.start - frame.start
-    if behind > _NEAR or frame.conditional or not is_definite(wording, suspect):
+    if frame.conditional or not is_definite(wording, suspect):
         return
     if is_of_danger(wording, frame, suspect) or is_to_reader(wording, frame):
         return
-    if wording.any_role(frame.start, "which-way"):
-        yield frame.start, frame.end
-    if wording.any_role(frame.start, "that"):
+    asked = [m for m in wording.within(frame, "which-way") if m.start < suspect.start]
+    if asked and suspect.start - asked[-1].start <= _NEAR + 1:
+        yield asked[-1].start, frame.end
+    if wording.any_role(frame.start, "that") and suspect.start - frame.start <= _NEAR:
         places = [d for d in frame.destinations if d.place in _PLACES and d.start >= suspect.end]
         done = [at for at in range(suspect.end, frame.end) if is_done(wording, frame, at)]
         ends = [*(place.end for place in places), *(at + 1 for at in done)]
