@@ -17,7 +17,9 @@ def getaways(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         yield from _moves_by(wording, frame)
         yield from _looked_out_for(wording, frame)
         yield from _painted(wording, frame)
-    if "hazard" in frame.roles:
+    if "looks-out" in frame.roles:
+        yield from _warned_of(wording, frame)
+    if frame.has("hazard", "person"):
         yield from _has_along(wording, frame)
 
 
@@ -69,12 +71,27 @@ def _looked_out_for(wording: Wording, frame: Frame) -> Iterator[Stretch]:
                 yield vehicle.start, vehicle.end
 
 
+def _warned_of(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give who people are warned of by what he is: `Pas op voor de zoon van de bakker`."""
+    if frame.negated or not wording.violence or tells_other_danger(wording, frame):
+        return
+    for alert in wording.within(frame, "looks-out"):
+        for who in wording.within(frame, "kind", "band"):
+            led = alert.end <= who.start <= alert.end + 1
+            definite = wording.any_role(who.start - 1, "definite", "preposition", "looks-out")
+            if led and definite and wording.tokens[alert.end - 1].word in _FOR:
+                yield who.start, frame.end
+                return
+
+
+_FOR = frozenset(("voor", "naar", "for", "of"))
 _BEFORE_VEHICLE = 3  # words between `let op` and `een`: let goed op of u een
 
 
 def _has_along(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what a dangerous man or woman has along: `Vrouw met kinderwagen heeft explosief`."""
     armed = any(match.entry.violence for match in wording.within(frame, "hazard"))
+    armed = armed or wording.sentence_has(frame, "suspect")
     for place in frame.destinations if armed and not frame.is_order() else ():
         along = place.preposition in {"met", "with"} and wording.any_role(place.start - 1, "person")
         if along and not wording.any_within(place.start, place.end, "hazard", "public", "passive"):

@@ -12,6 +12,42 @@ def head_counts(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
     for count in wording.within(frame, "count"):
         if counted := _counted(wording, count):
             yield count.start, counted
+    for band in wording.within(frame, "band"):
+        if _bands_together(wording, frame, band):
+            yield band.start, band.end
+
+
+_FEW = 8  # words from a band to what it does
+
+
+def _bands_together(wording: Wording, frame: Frame, band: Match) -> bool:
+    """Whether a band is one of perpetrators: `een duo dat schiet`, `Het gaat om een trio`."""
+    if frame.is_order() or frame.has("casualty") or not wording.violence:
+        return False
+    if not wording.any_role(band.start - 1, "indefinite", "definite", "look-adjective"):
+        return False
+    behind = wording.within(frame, "harms", "suspect")
+    if any(band.end <= one.start <= band.end + _FEW for one in behind):
+        return not wording.any_role(band.end, "public")
+    about = [token.word for token in wording.tokens[max(band.start - 3, 0) : band.start]]
+    return about[:2] in _IT_IS or _goes_on_to_harm(wording, frame)
+
+
+_IT_IS = (
+    ["gaat", "om"],
+    ["het", "om"],
+    ["zoek", "naar"],
+    ["het", "is"],
+    ["dit", "is"],
+    ["it", "is"],
+)
+
+
+def _goes_on_to_harm(wording: Wording, frame: Frame) -> bool:
+    """Whether the clause behind it tells that they do harm: `een duo dat op mensen schiet`."""
+    behind = wording.frame_of(frame.end)
+    who = behind is not None and wording.tokens[behind.start].word in {"die", "dat", "who", "that"}
+    return behind is not None and who and behind.has("harms")
 
 
 def _counted(wording: Wording, count: Match) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caplint.rules.figures import is_initial
-from caplint.wording.participles import is_participle
+from caplint.rules.states import owns
 from caplint.wording.reading import Frame, Match, Wording
 
 Stretch = tuple[int, int]  # the first token, and the one after the last
@@ -16,6 +16,19 @@ def identities(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     yield from _belongs(wording, frame)
     yield from _kind(wording, frame)
     yield from _initials(wording, frame)
+    if "om" in frame.words or "is" in frame.words:
+        yield from _called(wording, frame)
+
+
+def _called(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give a name that a message says it is: `Het gaat om Kevin, 28, bakkersknecht`."""
+    at = frame.end - 1
+    if wording.roles(at) or not wording.is_name(at) or not _is_said(wording, frame, at - 1):
+        return
+    behind = wording.frame_of(frame.end + 1)
+    aged = behind is not None and wording.tokens[behind.start].text.isdigit()
+    if aged or (behind is not None and behind.has("kind", "relation")) or wording.has("suspect"):
+        yield at, frame.end
 
 
 def _belongs(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -35,7 +48,7 @@ def _tells_of_doer(wording: Wording) -> bool:
 
 def _kind(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what he is to others: `De dader was stagiair`, `Een leerling heeft geschoten`."""
-    kinds = wording.within(frame, "kind")
+    kinds = wording.within(frame, "kind") or _former(wording, frame)
     if not kinds or frame.is_order() or frame.negated or frame.has("casualty"):
         return
     kind = kinds[0]
@@ -43,6 +56,11 @@ def _kind(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     is_he = _is_one(wording, frame, kind) or _it_is(wording, frame, kind)
     if is_he or (does and kind.start - frame.start <= 1):
         yield kind.start, kind.end
+
+
+def _former(wording: Wording, frame: Frame) -> list[Match]:
+    """Give what he was to others: `oud-collega`, `ex-docent`."""
+    return [m for m in wording.within(frame, "relation") if m.end - m.start == 1]
 
 
 def _is_one(wording: Wording, frame: Frame, kind: Match) -> bool:
@@ -62,13 +80,22 @@ _SAYS = frozenset(("volgens", "sinds", "since"))
 
 def _it_is(wording: Wording, frame: Frame, kind: Match) -> bool:
     """Whether a message says `Het is de zoon van …`, `Het gaat om een leerling`."""
-    at = kind.start - 1
+    return _is_said(wording, frame, kind.start - 1) and _tells_of_doer(wording)
+
+
+def _is_said(wording: Wording, frame: Frame, at: int) -> bool:
+    """Whether `het gaat om` or the like stands before a noun or a name, with an article or not."""
     at -= wording.any_role(at, "article", "his")
     before = tuple(token.word for token in wording.tokens[max(frame.start, at - 1) : at + 1])
-    return before in _IT_IS and _tells_of_doer(wording)
+    return before in _IT_IS
 
 
-_IT_IS = frozenset((("het", "is"), ("is", "het"), ("gaat", "om"), ("it", "is"), ("is", "it")))
+_IT_IS = frozenset(
+    (
+        *(("het", "is"), ("is", "het"), ("gaat", "om"), ("het", "om"), ("it", "is"), ("is", "it")),
+        *(("werk", "van"), ("work", "of"), ("zijn", "het"), ("het", "zijn"), ("dit", "is")),
+    )
+)
 
 
 def _initials(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -76,15 +103,17 @@ def _initials(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
     Not `Ga naar Hal B.`, `Schutter in Gebouw C.`
     """
-    if frame.is_order() or not _tells_of_doer(wording) or frame.has("casualty"):
+    if frame.is_order() or frame.has("casualty"):
         return
     for at in wording.figures_in(frame):
         if not is_initial(wording.tokens[at].text):
             continue
         first = _first_name(wording, frame, at)
         # Not: burgemeester Jan V. Bakker
-        longer = at + 1 < frame.end and wording.tokens[at + 1].is_capitalised()
-        if first >= 0 and not longer:
+        behind = at + 1 < frame.end and at + 1 != frame.verb_at
+        longer = behind and wording.tokens[at + 1].is_capitalised()
+        told = first >= 0 and (_tells_of_doer(wording) or _is_said(wording, frame, first - 1))
+        if told and not longer:
             yield first, at + 1
 
 
@@ -118,10 +147,22 @@ def who_he_is(wording: Wording, frame: Frame) -> Iterator[Stretch]:
             continue
         if _is_aged(wording, frame, said) or _describes(wording, frame, at, said):
             yield said, frame.end
+    yield from _goes_on(wording, frame)
     before = wording.tokens[frame.start - 1].word if frame.start else ""
     if (before == "," and _is_aside(wording, frame)) or (before == ":" and _names(wording, frame)):
         yield frame.start, frame.end
     yield from _named_as(wording, frame)
+
+
+def _goes_on(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what he is said to be behind a comma: `De man die schiet, is een stille jongen`."""
+    if not wording.any_role(frame.start, "is-or-wears") or frame.negated:
+        return
+    named = frame.start > 1 and wording.tokens[frame.start - 1].word == ","
+    said = frame.start + 1
+    named = named and wording.any_role(frame.start - 2, "suspect") and said < frame.end
+    if named and _describes(wording, frame, frame.start, said):
+        yield said, frame.end
 
 
 def _is_aged(wording: Wording, frame: Frame, said: int) -> bool:
@@ -158,28 +199,19 @@ def _past_adverbs(wording: Wording, at: int) -> int:
 
 def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
     """Whether what stands from `said` on, behind `De dader is` or `heeft`, describes him."""
-    strange = _is_strange(wording, frame, at, said)
+    if wording.any_role(at, "has"):
+        return owns(wording, frame, said)
     kind = wording.any_role(said, "article", "look-adjective", "person", "count")
-    measured = wording.tokens[said].text[:2] in _METRES  # Schutter is 1,90 lang
-    if not (measured or kind or strange or wording.tokens[at].word in _WEARS):
-        return False
-    if _tells_more(wording, frame, said):
+    # Schutter is 1,90 lang; is tussen 1m80 en 1m90
+    measured = any(token.text[:2] in _METRES for token in wording.tokens[said : said + 2])
+    if not (measured or kind or wording.tokens[at].word in _WEARS):
         return False
     done = frame.verb_at > at and wording.tokens[frame.verb_at].word != "zijn"
-    has = wording.any_role(at, "has") and not wording.any_role(said, "indefinite")
-    return not done and (strange or not has)
+    return not (done or _tells_more(wording, frame, said))
 
 
 _METRES = frozenset(("1,", "1.", "1m", "2,", "2.", "2m"))
 _WEARS = frozenset("draagt droeg dragen droegen gebruikt hanteert wears wore uses".split())
-
-
-def _is_strange(wording: Wording, frame: Frame, at: int, said: int) -> bool:
-    """Whether he has what no lexicon knows: `De dader heeft rastahaar`."""
-    perfect = (
-        is_participle(token.word, frame.language) for token in wording.tokens[said : frame.end]
-    )
-    return wording.any_role(at, "has") and not (wording.roles(said) or any(perfect))
 
 
 def _tells_more(wording: Wording, frame: Frame, said: int) -> bool:
@@ -203,8 +235,14 @@ def _is_aside(wording: Wording, frame: Frame) -> bool:
     """Whether it stands between commas behind a suspect: `De schutter, een oud-leerling, …`."""
     if frame.verb or not wording.any_role(frame.start - 2, "suspect"):
         return False
+    among = wording.tokens[frame.start].word in _AMONG  # De schutters, onder wie een vrouw
     said = wording.any_role(frame.start, "indefinite", "count") or wording.is_name(frame.start)
+    if among and wording.any_within(frame.start, frame.end, "person", "kind", "count"):
+        return True
     return said and not wording.any_within(frame.start, frame.end, "casualty", "public")
+
+
+_AMONG = frozenset(("onder", "waaronder", "among", "including"))
 
 
 def _names(wording: Wording, frame: Frame) -> bool:
@@ -215,8 +253,18 @@ def _names(wording: Wording, frame: Frame) -> bool:
     before = wording.frame_of(frame.start - 2)
     if before is None or frame.is_order() or _is_time(wording, frame.start):
         return False
+    if not before.words.isdisjoint(_SIGHTINGS) or wording.any_role(frame.start, "landmark"):
+        return False  # Laatste melding over de schutter: perron 3
     # Not: Schutter in dierenpark Amersfoort: zoek elkaar op
     return any(match.end == frame.start - 1 for match in wording.within(before, "identity"))
+
+
+_SIGHTINGS = frozenset(
+    (
+        *("waarneming", "melding", "locatie", "positie", "plek", "spoor", "teken", "signaal"),
+        *("sighting", "location", "position", "signal", "trace", "whereabouts"),
+    )
+)
 
 
 def _is_time(wording: Wording, at: int) -> bool:

@@ -37,7 +37,22 @@ def _of_your_clothes(wording: Wording, frame: Frame) -> bool:
     return any(wording.tokens[one.start].word in _DRESS for one in orders)
 
 
-_DRESS = frozenset(("trek", "draag", "doe", "zet", "neem", "wear", "put", "take", "bring", "dress"))
+_DRESS = frozenset(
+    (
+        "trek",
+        "draag",
+        "doe",
+        "zet",
+        "neem",
+        "laat",
+        "wear",
+        "put",
+        "take",
+        "bring",
+        "leave",
+        "dress",
+    )
+)
 
 
 def _said_of_looks(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -47,7 +62,12 @@ def _said_of_looks(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         return
     for look in wording.within(frame, "suspect-look"):
         denied = _is_denied(wording, frame, look) and (frame.is_order() or not told)
-        named = is_name(wording, frame, look) and not wording.any_role(look.start - 1, "indefinite")
+        whole = wording.tokens[look.end - 1].is_capitalised()  # not: met Belgische platen
+        named = (
+            whole
+            and is_name(wording, frame, look)
+            and not wording.any_role(look.start - 1, "indefinite")
+        )
         if not (denied or named or _is_suspicious(wording, look)):
             yield look.start, look.end
 
@@ -69,16 +89,20 @@ def _coloured(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     for colour in wording.within(frame, "colour"):
         if colour.end >= frame.end:
             continue
-        dyed = not wording.roles(colour.end) and is_participle(
-            wording.tokens[colour.end].word, frame.language
-        )
-        at = colour.end + dyed  # rood geverfd haar
+        at = colour.end + _is_between(wording, frame, colour.end)
         worn = wording.any_role(at, "vehicle", "suspect-look")
         # Not: Meld je bij de mensen in gele hesjes
         worn = worn or (wording.any_role(at, "garment", "feature") and not frame.is_order())
         if worn and not frame.negated and not is_name(wording, frame, colour):
             yield colour.start, at + 1
     yield from _all_in_a_colour(wording, frame)
+
+
+def _is_between(wording: Wording, frame: Frame, at: int) -> bool:
+    """Whether a word nobody knows stands before the thing: `rood geverfd haar`."""
+    token = wording.tokens[at]
+    dyed = is_participle(token.word.removesuffix("e"), frame.language)
+    return at + 1 < frame.end and not wording.roles(at) and (dyed or token.is_capitalised())
 
 
 def _all_in_a_colour(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -105,7 +129,10 @@ def _traits(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     told = told or (frame.mood is Mood.INFINITIVE and "police-info" in frame.roles)
     if not (told and of_doer(wording, frame)):
         return
-    yield from ((trait.start, trait.end) for trait in wording.within(frame, "trait"))
+    for trait in wording.within(frame, "trait"):
+        # What he calls himself for a cause is a motive alone: noemt zich soldaat van het kalifaat.
+        if not ("zich" in frame.words and wording.any_within(trait.end, frame.end, "motive")):
+            yield trait.start, trait.end
     yield from _ties(wording, frame)
     for garment in wording.within(frame, "garment"):
         named = wording.any_role(garment.start, "place-name", "hazard")

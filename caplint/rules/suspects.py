@@ -13,6 +13,7 @@ from caplint.rules.getaways import getaways
 from caplint.rules.headcounts import head_counts
 from caplint.rules.identities import identities, who_he_is
 from caplint.rules.looks import looks
+from caplint.rules.states import states
 from caplint.rules.topics import of_other_danger
 from caplint.wording.reading import Frame, Wording, merged
 
@@ -93,7 +94,7 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
 #: Without one of these a message describes nobody, but by a plate, an age or an initial.
 _OF_SOMEBODY = (
     *("suspect", "person", "somebody", "he", "kind", "vehicle"),
-    *("suspect-look", "trait", "garment", "feature"),
+    *("suspect-look", "trait", "garment", "feature", "band"),
 )
 
 
@@ -116,8 +117,10 @@ def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         yield from figures(wording, frame)
     yield from getaways(wording, frame)
     yield from identities(wording, frame)
+    if "state" in frame.roles:
+        yield from states(wording, frame)
 
 
 _DESCRIBES = (
-    *("suspect-look", "trait", "garment", "colour", "look-adjective", "count", "relation"),
+    *("suspect-look", "trait", "garment", "colour", "look-adjective", "count", "band", "relation"),
 )

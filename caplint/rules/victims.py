@@ -11,6 +11,7 @@ from caplint.rules.topics import looks_back, of_other_danger
 from caplint.wording.participles import is_participle
 from caplint.wording.reading import Frame, Match, Mood, Wording
 
+_HAS = frozenset(("heeft", "hebben", "had", "hadden"))
 _WHOEVER = frozenset(("wie", "whoever", "anyone"))
 
 
@@ -82,7 +83,9 @@ _BEHIND_DEAD = ("preposition", "be", "joins", "adverb", "public", "people", "per
 
 def _is_told_of_victims(wording: Wording, frame: Frame) -> bool:
     """Whether a clause tells of people, and neither asks, orders nor speaks of who reads."""
-    to_reader = frame.subject == "you" and not frame.has("public")
+    # Een gewonde agent heeft zich verschanst; `zich` may also be the reader's.
+    of_himself = "zich" in frame.words and not frame.words.isdisjoint(_HAS)
+    to_reader = frame.subject == "you" and not (frame.has("public") or of_himself)
     # Wie gewond is, … Als iemand gewond is, …
     whoever = wording.tokens[frame.start].word in _WHOEVER or frame.conditional
     asked = _holds_for_some(wording, frame) or wording.within(frame, "animal")
@@ -107,6 +110,16 @@ def _holds_for_some(wording: Wording, frame: Frame) -> bool:
 
 def _harmed(wording: Wording, frame: Frame) -> list[Match]:
     """Give what people suffer: `Vier mensen gestoken`; not of a person alone, who may be feared."""
-    if not frame.has("public", "people") or of_other_danger(wording):
+    harmed = wording.within(frame, "harmed")
+    if not harmed or of_other_danger(wording):
         return []
-    return wording.within(frame, "harmed")
+    if frame.has("suspect"):  # Een gewapend persoon in het ziekenhuis
+        harmed = [one for one in harmed if wording.tokens[one.start].word != "in"]
+    return harmed if frame.has("public", "people", "kind") or _counts(wording, frame) else []
+
+
+def _counts(wording: Wording, frame: Frame) -> bool:
+    """Whether a number of somebody nobody knows begins a clause: `Twee promovendi zijn geraakt`."""
+    if not wording.any_role(frame.start, "count") or frame.start + 1 >= frame.end:
+        return False
+    return not wording.roles(frame.start + 1) and wording.any_role(frame.start + 2, "be", "has")

@@ -78,9 +78,11 @@ def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
 def _subordinates(view: View, at: int) -> bool:
     """Whether a conjunction begins a clause."""
     that = view.tokens[at].word == "die" and view.has(at - 1, "preposition")  # langs die kant
+    among = view.tokens[at].word == "wie" and view.tokens[at - 1].word == "onder"
+    named = view.has(at, "suspect") and view.has(at - 1, "suspect")  # de man die schiet
     joined = view.has(at - 1, "subordinates")  # als dat kan
     done = view.tokens[at - 1].word in _DOES  # doe dat dan
-    return not (that or joined or done or _is_aside(view, at))
+    return not (that or among or named or joined or done or _is_aside(view, at))
 
 
 def _commands(view: View, begin: int, at: int) -> bool:
