@@ -91,8 +91,19 @@ _BEFORE_VEHICLE = 3  # words between `let op` and `een`: let goed op of u een
 def _has_along(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what a dangerous man or woman has along: `Vrouw met kinderwagen heeft explosief`."""
     armed = any(match.entry.violence for match in wording.within(frame, "hazard"))
-    armed = armed or wording.sentence_has(frame, "suspect")
-    for place in frame.destinations if armed and not frame.is_order() else ():
-        along = place.preposition in {"met", "with"} and wording.any_role(place.start - 1, "person")
-        if along and not wording.any_within(place.start, place.end, "hazard", "public", "passive"):
+    warned = frame.has("looks-out") and wording.violence
+    armed = armed or warned or wording.sentence_has(frame, "suspect")
+    for place in frame.destinations if armed and (warned or not frame.is_order()) else ():
+        along = place.preposition in {"met", "with"} and _is_he(wording, place.start - 1)
+        along = along and frame.words.isdisjoint(_MANNER)
+        if along and not wording.any_within(place.start, place.end, *_NOT_ALONG):
             yield place.start, place.end
+
+
+def _is_he(wording: Wording, at: int) -> bool:
+    return wording.any_role(at, "person") or wording.any_role(at, "suspect")
+
+
+#: What stands behind `met` and is nothing that he has: weapons, hostages, a reason.
+_NOT_ALONG = ("hazard", "public", "passive", "people", "motive", "police", "flight", "he", "him")
+_MANNER = frozenset("snelheid opzet spoed geweld hoop doel plannen vaart intent force".split())

@@ -11,8 +11,9 @@ from caplint.rules.doers import of_suspect, of_victim
 from caplint.rules.figures import ages, figures, name_somebody
 from caplint.rules.getaways import getaways
 from caplint.rules.headcounts import head_counts
-from caplint.rules.identities import identities, who_he_is
+from caplint.rules.identities import identities
 from caplint.rules.looks import looks
+from caplint.rules.predicates import who_he_is
 from caplint.rules.states import states
 from caplint.rules.topics import of_other_danger
 from caplint.wording.reading import Frame, Wording, merged
