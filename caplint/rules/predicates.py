@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caplint.rules.states import owns
-from caplint.wording.reading import Frame, Match, Wording
+from caplint.wording.reading import Frame, Wording
 
 Stretch = tuple[int, int]  # the first token, and the one after the last
 
