@@ -8,7 +8,7 @@ from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
 from caplint.rules.gathering_nouns import named, told_where
-from caplint.rules.invitations import WAYS_TO_CALL, has_point, hosts, leads_where
+from caplint.rules.invitations import WAYS_TO_CALL, has_point, hosts, leads_where, waits_there
 from caplint.wording.reading import Destination, Frame, Mood, Verb, Wording, merged
 
 
@@ -87,7 +87,7 @@ def gathering_point(wording: Wording) -> Iterator[Hit]:
 
 def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a clause calls people to a place."""
-    if leads_where(wording, frame):
+    if leads_where(wording, frame) or waits_there(wording, frame):
         return True
     places = frame.destinations or frame.has("transport", "there")
     if not places or _is_of_another_day(wording, frame):

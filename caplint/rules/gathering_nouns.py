@@ -23,7 +23,9 @@ def told_where(wording: Wording) -> Iterator[tuple[int, int]]:
     for who, where in pairwise(wording.frames):
         if wording.tokens[who.end].word != ":" or who.end + 1 != where.start:
             continue
-        people = who.mood is Mood.NOMINAL and wording.any_role(who.start, "public")
+        people = who.mood is Mood.NOMINAL and (
+            wording.any_role(who.start, "public") or who.has("ride", "outflow")
+        )
         opened = where.mood is Mood.STATEMENT and wording.within(where, "passable")
         place = (where.mood is Mood.NOMINAL or opened) and not where.has(*_NO_PLACE)
         if place and (people or who.conditional) and wording.any_role(where.start, "landmark"):

@@ -50,9 +50,22 @@ def _tells_everyone(wording: Wording, frame: Frame) -> bool:
     people = frame.subject in {"public", "you"} and not frame.has("want")  # Wie … wilde komen
     if frame.verb is None or frame.mood is not Mood.STATEMENT or not people:
         return False
-    if wording.sentence_has(frame, "everyone") and frame.verb.role == "move":
+    if frame.verb.role == "move" and _goes_now(wording, frame):
         return any(d.place == "point" and d.leads("to", "towards") for d in frame.destinations)
     return frame.verb.role == "gather"
+
+
+def _goes_now(wording: Wording, frame: Frame) -> bool:
+    """Whether all go, or those who are named: `Bezoekers van vak B gaan naar de sporthal`."""
+    if wording.sentence_has(frame, "everyone"):
+        return True
+    now = frame.verb_at >= 0 and wording.tokens[frame.verb_at].word in _GO_NOW
+    return (
+        now and not frame.has("hazard", "be", "subordinates") and not _tells_of_some(wording, frame)
+    )
+
+
+_GO_NOW = frozenset(("gaan", "komen", "lopen", "fietsen", "rijden", "wandelen", "go", "come"))
 
 
 def _are_brought(wording: Wording, frame: Frame) -> bool:
@@ -129,6 +142,19 @@ def _must_be_there(wording: Wording, frame: Frame) -> bool:
 _IS_THERE = frozenset(("move", "gather", "wait", "stay", "seek", "shelter", "fetch"))
 
 
+def _has_children(wording: Wording, frame: Frame) -> bool:
+    """Whether it is told where somebody's children are: `Uw kind zit bij de receptie`."""
+    whose = frame.mood is Mood.STATEMENT and frame.has("your") and frame.has("be")
+    if not whose or frame.words.isdisjoint(_CHILDREN) or frame.has("hidden", "hazard", "casualty"):
+        return False
+    return not frame.negated and has_point(frame)
+
+
+_CHILDREN = frozenset(
+    ("kind", "kinderen", "zoon", "dochter", "naaste", "naasten", "child", "children")
+)
+
+
 def _are_to_be_at(wording: Wording, frame: Frame) -> bool:
     """Whether readers must or may be at a place: `U moet in de kantine zijn`, `Wees bij de kerk`.
 
@@ -171,13 +197,16 @@ def _meets(wording: Wording, frame: Frame) -> bool:
     )
 
 
-def _waits_there(wording: Wording, frame: Frame) -> bool:
+def waits_there(wording: Wording, frame: Frame) -> bool:
     """Whether people are to wait at the place just named: `Parkeer bij het hotel en wacht daar`."""
     waits = frame.verb is not None and frame.verb.role in {"wait", "gather", "shelter"}
-    if not (waits and frame.is_order() and frame.has("there")) or frame.start == 0:
+    waits = waits and frame.has("there")
+    comes = frame.verb is not None and frame.verb.lemma == "komen" and "ook" in frame.words
+    if not ((waits or comes) and frame.is_order()) or frame.start == 0:
         return False
     before = wording.frame_of(frame.start - 1) or wording.frame_of(frame.start - 2)
-    named = before is not None and before.is_order() and not (before.negated or before.conditional)
+    named = before is not None and not (before.negated or before.conditional)
+    named = named and before is not None and (before.is_order() or comes)
     return named and before is not None and has_point(before)
 
 
@@ -225,5 +254,5 @@ def _opens(wording: Wording, frame: Frame) -> bool:
 #: The clauses that call people, and are no order or offer with a verb of going, waiting, hiding.
 WAYS_TO_CALL = (
     *(_offers, rides, _tells_everyone, hosts, _summons, _comes_to, _are_to_be_at, _meets),
-    *(_waits_there, _takes_along),
+    *(_takes_along, _has_children),
 )

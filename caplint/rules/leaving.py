@@ -147,6 +147,11 @@ def _is_sent_out(wording: Wording, frame: Frame) -> bool:
     told = frame.mood in (Mood.REQUEST, Mood.OBLIGATION) and frame.subject in {"you", "public"}
     told = told or (frame.is_order() and not frame.words.isdisjoint(_UNHURRIED))
     moves = frame.verb is not None and frame.verb.role == "move"
+    bare = wording.tokens[frame.end - 1].word == "buiten" and wording.any_role(
+        frame.end - 2, "must"
+    )
+    if told and moves and bare:
+        return True  # Iedereen moet buiten
     if frame.mood is not Mood.REQUEST and any(d.leads("through") for d in frame.destinations):
         return False
     out = (d for d in frame.destinations if wording.tokens[d.end - 1].word in {"buiten", "outside"})
@@ -187,6 +192,7 @@ def _emptied(wording: Wording, frame: Frame) -> tuple[int, int] | None:
     led = led and frame.verb is not None and frame.verb.role == "fetch"
     people = wording.within(frame, "public", "you") and not frame.has("casualty")
     out = any(is_from(wording, d) for d in frame.destinations)
+    out = out or wording.tokens[frame.verb_at - 1].word in {"uit", "af"}  # de afdeling af gehaald
     if led and people and (out or not frame.words.isdisjoint(_OUTSIDE)):
         return said(wording, frame)
     return None

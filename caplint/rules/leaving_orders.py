@@ -143,6 +143,8 @@ def said(wording: Wording, frame: Frame) -> tuple[int, int]:
         for at in range(frame.start, frame.end)
         if wording.any_role(at, "passive", "must", "can", "want") and at < frame.verb_at
     ]
+    if frame.verb_at < 0:
+        return frame.start, frame.end
     start = finite[0] if finite else frame.verb_at
     return start, frame.verb_at + 1 if finite else _object_end(wording, frame)
 

@@ -107,6 +107,9 @@ def _leave_as_told(wording: Wording, frame: Frame) -> bool:
         frame.verb.role == "leave" or wording.sentence_has(frame, "everyone")
     )
     readers = (frame.subject == "you" or people) and not frame.has("be", "suspect")
+    to_you = frame.subject == "you" and not wording.any_role(frame.start, "we", "others")
+    if readers and to_you and not OUT.isdisjoint(frame.words):
+        return True  # Alleen langs de kade raakt u weg
     word = wording.tokens[frame.verb_at].word if frame.verb_at >= 0 else ""
     now = frame.subject == "you" or (word.endswith(_PRESENT) and not word.endswith("liet"))
     return readers and now and frame.verb.role in {"leave", "move"}

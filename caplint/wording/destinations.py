@@ -173,7 +173,7 @@ def _is_noun(view: View, at: int) -> bool:
 
 def _place(view: View, preposition: str, start: int, end: int) -> Place:
     for role, place in _BY_ROLE:
-        if view.any(start, end, role):
+        if view.any(start, end, role) and not (role == "indoors" and _is_room_of(view, start, end)):
             return place
     if any(is_address(view.tokens[at].text) for at in range(start, end)):
         return "channel"
@@ -194,6 +194,14 @@ def _head_has(view: View, start: int, end: int, *roles: str) -> bool:
     head = next((at for at in range(start, end) if not view.has(at, "article", "adverb")), start)
     compound = head + 1 < end and view.has(head + 1, "landmark")  # the police station
     return view.has(head, *roles) and not view.has(head, "landmark") and not compound
+
+
+def _is_room_of(view: View, start: int, end: int) -> bool:
+    """Whether a room can be found by the name of its house: `de consistorie van de Grote Kerk`."""
+    of = view.first(start, end, "of")
+    if of <= start or view.has(start, "your") or view.tokens[of].word != "van":
+        return False
+    return any(view.is_name(at) for at in range(of + 1, end))
 
 
 def _is_of_sender(view: View, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ def who_does(view: View, start: int, verb: int, end: int) -> Subject:
     return "other" if view.has(verb + 1, "article", "others") else "none"
 
 
-_INVERTED = frozenset(("u", "je", "jij", "jullie"))
+_INVERTED = frozenset(("u", "je", "jij", "jullie", "ge", "gij"))
 
 
 def _subject_before(view: View, start: int, verb: int) -> Subject:

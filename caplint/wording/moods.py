@@ -72,6 +72,9 @@ def _command(view: View, lead: int, end: int) -> Spoken | None:
     if kinds & {"third", "infinitive"} and view.has_after(lead, end, "you"):
         asked = asks(view, Mood.STATEMENT, end)
         return Mood.STATEMENT if asked else Mood.COMMAND, "you", lead
+    told = view.has(lead, "everyone") and lead + 1 < end and view.is_bare_stem(lead + 1)
+    if told and view.lexicon.language == "en":  # Everyone meet by the fountain
+        return Mood.COMMAND, "you", lead + 1
     return None
 
 
@@ -91,7 +94,8 @@ def _passive(view: View, start: int, end: int) -> Spoken | None:
 
 def _let(view: View, lead: int, end: int) -> int:
     """Give the verb that a command turns on: of `Laat u registreren`, the second."""
-    lets = view.tokens[lead].word in _LETS and view.has_after(lead, end, "you", "we")
+    us = lead + 1 < end and view.tokens[lead + 1].word in {"ons", "us"}
+    lets = view.tokens[lead].word in _LETS and (us or view.has_after(lead, end, "you", "we"))
     comes = view.tokens[lead].word in _COMES
     if not (lets or comes) and view.tokens[lead].word not in _TRIES:
         return lead

@@ -45,6 +45,8 @@ def _of_infinitive(view: View, start: int, lead: int, at: int, end: int) -> Spok
         return Mood.STATEMENT, subject, at
     if subject == "public":
         return Mood.INFINITIVE, "public", at
+    if _is_only_order(view, start, at):
+        return Mood.INFINITIVE, "you", at
     # A statement has its verb second: `112 alleen bellen bij nood` can only be an order.
     last = at == end - 1 or view.has(at - 1, "adverb", "negation", "urgency")
     # Wegrennen en afspreken bij de toren
@@ -53,6 +55,13 @@ def _of_infinitive(view: View, start: int, lead: int, at: int, end: int) -> Spok
     if subject == "none" or alone or _is_object(view, lead, at, end):
         return Mood.INFINITIVE, "you", at
     return Mood.STATEMENT, subject, at
+
+
+def _is_only_order(view: View, start: int, at: int) -> bool:
+    """Whether a verb is written in one word, as no plural is: `Manschappen aantreden op`."""
+    joined = any(form.joined and form.kind == "infinitive" for form in view.verbs(at))
+    other = view.any(start, at, "others", "suspect", "subordinates", "police", "hazard")
+    return joined and not other and view.tokens[at - 1].word != "te"
 
 
 def _owed(view: View, start: int, end: int) -> int:

@@ -22,30 +22,43 @@ def goes(view: View, mood: Mood, lead: int, end: int, before: Frame | None) -> b
     if mood is not Mood.NOMINAL or (before and (before.verb or before.mood is not mood)):
         # Poort 3 is open, daar naar buiten
         there = before is not None and before.verb is None and view.has(lead - 1, "there")
-        return mood is Mood.NOMINAL and there and view.tokens[lead].word in {"naar", "to"}
-    if view.tokens[end - 1].word == "in" and _is_into(view, lead, end):
-        return True
-    if _is_people(view, lead + view.has(lead, "article")) and _are_sent(view, lead, end):
-        return True
-    # Allemaal naar de aula; Everyone to the town hall; Iedereen nu naar het voetbalveld
+        return mood is Mood.NOMINAL and there and view.tokens[lead].word in _TO
+    return _is_into(view, lead, end) or _sends_people(view, lead, end) or _onward(view, lead, end)
+
+
+_TO = frozenset(("naar", "to"))
+
+
+def _sends_people(view: View, lead: int, end: int) -> bool:
+    """Whether people are named, and where they go: `Alle welpen naar de hut`."""
+    if view.tokens[lead].word in _ALL and view.is_unknown(lead + 1):
+        return view.tokens[min(lead + 2, end - 1)].word in _TO | {"richting"}
+    return _is_people(view, lead + view.has(lead, "article")) and _are_sent(view, lead, end)
+
+
+def _onward(view: View, lead: int, end: int) -> bool:
+    """Whether a clause begins with where to: `Iedereen nu naar het voetbalveld`, `Op naar Zuid`."""
     lead += view.has(lead, "everyone") and lead + 1 < len(view.tokens)
     while lead > 0 and lead + 1 < end and view.has(lead, "urgency", "adverb"):
         lead += 1
-    while lead + 1 < end and view.tokens[lead].word in _ONWARD:  # door naar, op naar
+    while lead + 1 < end and view.tokens[lead].word in _ONWARD:
         lead += 1
     if view.tokens[lead].word == "richting":  # Allen richting de kerk
         return lead > 0 and view.has(lead - 1, "everyone")
     if view.tokens[lead].word in {"voor", "for"}:  # Voor soep naar het clubhuis
-        return any(view.tokens[at].word in {"naar", "to"} for at in range(lead + 1, end))
-    return view.tokens[lead].word in {"naar", "to"}
+        return any(view.tokens[at].word in _TO for at in range(lead + 1, end))
+    return view.tokens[lead].word in _TO
 
 
+_ALL = frozenset(("alle", "all"))
 _ONWARD = frozenset(("door", "op", "hup", "vooruit", "gauw", "vlug", "kom", "dus", "dan", "snel"))
 
 
 def _is_into(view: View, lead: int, end: int) -> bool:
     """Whether a clause is a place and `in`: `Hup, de sporthal in`."""
-    if not view.has(lead, "definite") or not view.has(lead + 1, "landmark"):
+    if view.tokens[end - 1].word != "in" or not view.has(lead, "definite"):
+        return False
+    if not view.has(lead + 1, "landmark"):
         return False
     return not view.any(lead, end, "others", "hazard", "suspect")
 
