@@ -31,9 +31,11 @@ def told_of(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]
     """Give what a statement tells of a perpetrator whom readers are taken to know."""
     if not _tells(frame) or _is_of_danger(wording, frame, suspect):
         return
-    yield from _is_gone(wording, frame, suspect)
+    if not _is_until(wording, suspect):
+        yield from _is_gone(wording, frame, suspect)
     by_police = any(unit.start < suspect.start for unit in wording.within(frame, "police"))
-    if by_police or _says_who(wording, frame, suspect):
+    looks = "weg" not in frame.words and _says_who(wording, frame, suspect)
+    if by_police or looks or _is_until(wording, suspect):
         return
     verb = _verb_beside(wording, frame, suspect)
     if verb < 0 and frame.mood is Mood.NOMINAL and is_done(wording, frame, suspect.end):
@@ -79,7 +81,16 @@ def _is_of_danger(wording: Wording, frame: Frame, suspect: Match) -> bool:
     """Whether a clause says what he does to people, or what readers have to do."""
     if frame.has("you", "public", "looks-out") or _cannot_there(wording, frame):
         return True
-    return any(wording.any_role(at, *_DANGER) for at in _others(frame, suspect))
+    return any(wording.any_role(at, *_DANGER) for at in _others(wording, frame, suspect))
+
+
+def _is_until(wording: Wording, suspect: Match) -> bool:
+    """Whether it tells how long others wait: `tot die vent weg is`."""
+    before = suspect.start - 1 - wording.any_role(suspect.start - 1, "article", "definite")
+    return before >= 0 and wording.tokens[before].word in _UNTIL
+
+
+_UNTIL = frozenset("tot totdat zolang voordat voor until till before".split())
 
 
 def _cannot_there(wording: Wording, frame: Frame) -> bool:
@@ -93,12 +104,18 @@ _THERE = frozenset(("daar", "there", "hier", "here"))
 
 def _says_who(wording: Wording, frame: Frame, suspect: Match) -> bool:
     """Whether a clause says who he is or what he looks like: `De dader is een boze klant`."""
-    return any(wording.any_role(at, *_LOOKS) for at in _others(frame, suspect))
+    said = _others(wording, frame, suspect)
+    return any(wording.any_role(at, *_LOOKS) and not _is_his(wording, at) for at in said)
 
 
-def _others(frame: Frame, suspect: Match) -> Iterator[int]:
-    """Give the words of a clause without him."""
-    yield from range(frame.start, suspect.start)
+def _is_his(wording: Wording, at: int) -> bool:
+    """Whether `zijn` stands for whose it is: `ligt in zijn volkstuin`."""
+    return wording.any_role(at, "his") and wording.any_role(at - 1, "preposition")
+
+
+def _others(wording: Wording, frame: Frame, suspect: Match) -> Iterator[int]:
+    """Give the words of a clause without him and his article: `het tweetal`."""
+    yield from range(frame.start, suspect.start - wording.any_role(suspect.start - 1, "article"))
     yield from range(suspect.end, frame.end)
 
 
@@ -128,21 +145,29 @@ def _verb_beside(wording: Wording, frame: Frame, suspect: Match) -> int:
     """Give the verb of which he is subject or object, known or not: right behind or before him."""
     behind = _past_adverbs(wording, suspect.end, frame.end)
     before = suspect.start - 1 - wording.any_role(suspect.start - 1, "article")
-    known = frame.verb_at if frame.verb is not None else -1
-    if known >= 0 and known in {behind, before}:
-        return known
+    sides = [at for at in (behind, before) if frame.start <= at < frame.end]
+    sure = [at for at in sides if _is_verb(wording, frame, at)]
+    if sure:
+        return sure[0]
     if wording.any_role(frame.start, "that"):  # Te zien is dat de schutter de metro nam
         return frame.start
-    if before >= frame.start and wording.tokens[before].word in _WHETHER:
-        return before
-    if not (wording.any_role(suspect.start - 1, "definite") or _is_pronoun(wording, suspect)):
+    named = wording.any_role(suspect.start - 1, "definite", "count")
+    if not (named or _is_pronoun(wording, suspect)):
         return -1  # schutter bussloo strand
-    if behind + 1 < frame.end and _may_be_verb(wording, behind):
-        return behind
-    return before if before >= frame.start and _may_be_verb(wording, before) else -1
+    last = frame.end - 1
+    return next((at for at in sides if at < last and _may_be_verb(wording, at)), -1)
 
 
-_WHETHER = frozenset(("of", "dat", "hoe", "that", "whether", "how"))  # Onbekend is of de dader
+def _is_verb(wording: Wording, frame: Frame, at: int) -> bool:
+    """Whether a word beside him can be nothing but what he does, or what leads to that."""
+    if at == frame.verb_at and frame.verb is not None:
+        return True
+    word = wording.tokens[at].word
+    goes_on = frame.language == "en" and word.endswith("ing") and len(word) > _SHORTEST + 2
+    return goes_on or word in _WHETHER  # Gunman moving north; Onbekend is of de dader
+
+
+_WHETHER = frozenset(("of", "dat", "hoe", "that", "whether", "how"))
 
 
 def _past_adverbs(wording: Wording, at: int, end: int) -> int:

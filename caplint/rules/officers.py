@@ -77,8 +77,10 @@ def _is_within(wording: Wording, frame: Frame, place: Destination) -> bool:
     """Whether they are said to be in a part of a building: `De politie is al in de B-vleugel`."""
     if frame.words.isdisjoint(_IS) or place.preposition not in _IN or place.end - place.start < _NP:
         return False
-    noun = wording.tokens[place.end - 1].word
-    return wording.any_role(place.start + 1, "article") and noun not in _AROUND
+    last = place.end - 1
+    if wording.is_name(last) or wording.tokens[last].word in _AROUND:
+        return False
+    return wording.any_role(place.start + 1, "article") and not wording.any_role(last, "place-name")
 
 
 _IN = frozenset(("in", "binnen", "inside"))

@@ -17,7 +17,22 @@ def spoken_of(wording: Wording, frame: Frame) -> Match | None:
     others = wording.within(frame, "public", "police")
     spoken = wording.within(frame, "he")
     pointed = (one for one in spoken if _points_back(wording, one, bool(others)))
-    return next(pointed, None) or _left_out(wording, frame)
+    return next(pointed, None) or _the_men(wording, frame) or _left_out(wording, frame)
+
+
+def _the_men(wording: Wording, frame: Frame) -> Match | None:
+    """Give `de twee mannen`, `het tweetal` where violence is told of, and nobody who was hit."""
+    if not wording.violence or wording.has("casualty", "hidden", "missing-person"):
+        return None
+    if frame.has("public", "police", "helper"):
+        return None
+    return next((m for m in wording.within(frame, "person") if _are_known(wording, m)), None)
+
+
+def _are_known(wording: Wording, one: Match) -> bool:
+    before = one.start - 1 - wording.any_role(one.start - 1, "count")
+    apart = not wording.any_role(one.end, "of") and not wording.tokens[one.start].is_capitalised()
+    return before >= 0 and wording.any_role(before, "definite") and apart
 
 
 def _left_out(wording: Wording, frame: Frame) -> Match | None:
@@ -96,6 +111,8 @@ _HE = frozenset(("hij", "he"))
 def is_definite(wording: Wording, suspect: Match) -> bool:
     """Whether the reader is taken to know him: `de dader`, `Dader`; `een schutter` is a danger."""
     before = suspect.start - 1
+    if wording.any_role(before, "count") and wording.any_role(before - 1, "definite"):
+        return True  # de twee mannen
     if wording.any_role(suspect.start, "hazard", "person") and suspect.end - suspect.start > 1:
         return wording.any_role(before, "definite")  # Gewapende mannen, and not: de gewapende man
     return not wording.any_role(before, "indefinite", "count", "likely", "adverb")

@@ -122,7 +122,8 @@ def _of_animal(wording: Wording, frame: Frame, match: Match) -> bool:
 def _is_order(wording: Wording, frame: Frame) -> bool:
     """Whether readers are told to do something; `Onze collega's nemen …` reads like that."""
     theirs = frame.subject == "public" and wording.any_role(frame.start, "police", "police-deed")
-    return frame.is_order() and not theirs
+    turned = wording.any_role(frame.verb_at + 1, "police") and frame.verb_at > frame.start
+    return frame.is_order() and not (theirs or turned)
 
 
 def _asks_reader(frame: Frame) -> bool:

@@ -51,6 +51,7 @@ def _belongings(wording: Wording, frame: Frame) -> Iterator[Stretch]:
             yield vehicle.start, frame.end
 
 
+_WITH = frozenset(("met", "with"))  # witte bus met de overvallers
 _NEAR = 3  # words between a thing and whose it is: de telefoon van de dader
 
 
@@ -59,7 +60,8 @@ def _is_his(wording: Wording, frame: Frame, thing: Match) -> bool:
     if wording.any_role(thing.start, "getaway"):
         return True
     of = [m for m in wording.within(frame, "suspect") if thing.end < m.start <= thing.end + _NEAR]
-    if of and (wording.any_role(thing.end, "of") or of[0].start == thing.end):
+    joined = wording.any_role(thing.end, "of") or wording.tokens[thing.end].word in _WITH
+    if of and (joined or of[0].start == thing.end):
         return True
     theirs = wording.any_role(thing.start - 1, "his") and has_perpetrator(wording)
     return theirs or wording.any_role(thing.start - 1, "suspect")  # the suspect's phone

@@ -89,7 +89,7 @@ def _went(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
         and wording.any_within(suspect.end, frame.verb_at, "be")
     ):
         yield suspect.start, frame.verb_at + 1
-    hides = wording.within(frame, "hidden", "may-hide")
+    hides = [m for m in wording.within(frame, "hidden", "may-hide") if m.start >= suspect.end]
     if hides and frame.destinations:
         yield suspect.start, max(hides[-1].end, frame.destinations[-1].end)
 
