@@ -59,9 +59,10 @@ def _is_his(wording: Wording, frame: Frame, thing: Match) -> bool:
     """Whether something is a perpetrator's: `vluchtauto`, `zijn gsm`, `de gsm van de dader`."""
     if wording.any_role(thing.start, "getaway"):
         return True
-    of = [m for m in wording.within(frame, "suspect") if thing.end < m.start <= thing.end + _NEAR]
-    joined = wording.any_role(thing.end, "of") or wording.tokens[thing.end].word in _WITH
-    if of and (joined or of[0].start == thing.end):
+    of = [m for m in wording.within(frame, "suspect") if thing.end <= m.start <= thing.end + _NEAR]
+    if of and (wording.any_role(thing.end, "of") or of[0].start == thing.end):
+        return True
+    if of and wording.tokens[thing.end].word in _WITH:
         return True
     theirs = wording.any_role(thing.start - 1, "his") and has_perpetrator(wording)
     return theirs or wording.any_role(thing.start - 1, "suspect")  # the suspect's phone
