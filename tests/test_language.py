@@ -68,7 +68,7 @@ def test_ordinary_messages_get_no_errors_and_little_advice() -> None:
     lines = (LABELLED.parent / "ordinary.jsonl").read_text("utf-8").splitlines()
     said = [f for line in lines for f in lint.lint_text(json.loads(line)["text"]).findings]
     assert not [f for f in said if f.level is Level.ERROR]
-    assert len(said) <= 4
+    assert len(said) <= len(lines) / 5  # of violence, that it must be weighed
 
 
 def test_a_profile_leaves_a_rule_of_its_family_off() -> None:

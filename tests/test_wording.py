@@ -334,6 +334,17 @@ def test_scores_do_not_sink(name: str) -> None:
         assert 2 * right[rule] / (2 * right[rule] + wrong[rule]) >= least, rule
 
 
+def test_correct_messages_have_no_warnings() -> None:
+    linter = caplint.Linter(profile="nl-alert")
+    lines = (HERE / "wording" / "ordinary.jsonl").read_text("utf-8").splitlines()
+    told = {
+        case["id"]: [finding.rule.name for finding in found]
+        for case in map(json.loads, lines[70:])  # those before are real ones, put in other words
+        if (found := [one for one in linter.lint_text(case["text"]).findings if one.level > 1])
+    }
+    assert told == {}
+
+
 def test_ordinary_messages_have_no_errors() -> None:
     linter = caplint.Linter(profile="nl-alert")
     lines = (HERE / "wording" / "ordinary.jsonl").read_text("utf-8").splitlines()

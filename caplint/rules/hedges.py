@@ -91,12 +91,20 @@ def _softened(wording: Wording, frame: Frame) -> tuple[int, int] | None:
 def _softens(wording: Wording, frame: Frame, match: Match) -> bool:
     """Whether words soften in this clause."""
     if match.entry.role == "tries":  # not: De brandweer probeert het lek te dichten
-        return not (frame.subject == "other" or frame.conditional or frame.negated)
+        denied = frame.subject == "other" or frame.conditional or frame.negated
+        return not denied and _tries_to_do(wording, frame)
     if match.entry.role == "courteous":
         return _is_polite_to_reader(wording, frame, match)
     if match.entry.role == "hopes":  # not: We hopen de storing om 8 uur te verhelpen
         return _of_people(wording, frame)
     return match.entry.role == "softener" or _asks_an_action(wording, frame, match)
+
+
+def _tries_to_do(wording: Wording, frame: Frame) -> bool:
+    """Whether it is an action that is tried, and not a thing: `Probeer 112 met een vaste lijn`."""
+    after = wording.frame_of(frame.end + 1)
+    words = frame.words if after is None else frame.words | after.words
+    return frame.language == "en" or "te" in words
 
 
 def _is_polite_to_reader(wording: Wording, frame: Frame, match: Match) -> bool:

@@ -171,7 +171,8 @@ def _told_barely(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
     dangers = wording.within(frame, *_DANGERS)
     for match in wording.within(frame, "landmark", "place-form") if dangers else ():
         behind = match.start >= dangers[0].end  # not: Dijk doorgebroken
-        if behind and not wording.any_role(match.start - 1, "article", "preposition"):
+        vague = wording.any_role(match.start, "vague-location")  # in the town centre
+        if behind and not (vague or wording.any_role(match.start - 1, "article", "preposition")):
             yield match.start, match.end
 
 
@@ -199,7 +200,9 @@ def informs(frame: Frame) -> bool:
 
 def orders(wording: Wording) -> Iterator[Frame]:
     """Give the clauses that tell the reader to do more than to look things up."""
-    return (frame for frame in wording.frames if frame.is_order() and not informs(frame))
+    for frame in wording.frames:
+        if frame.is_order() and (not informs(frame) or frame.has("follow-orders")):
+            yield frame  # also: Volg de aanwijzingen van de politie
 
 
 def order_words(wording: Wording, frame: Frame) -> tuple[int, int]:
