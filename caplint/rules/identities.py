@@ -47,24 +47,56 @@ def _tells_of_doer(wording: Wording) -> bool:
 
 def _kind(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what he is to others: `De dader was stagiair`, `Een leerling heeft geschoten`."""
+    if frame.has("hazard") and not frame.is_order():
+        yield from _unknown_doer(wording, frame)
     kinds = wording.within(frame, "kind") or _former(wording, frame)
     if not kinds or frame.is_order() or frame.negated or frame.has("casualty"):
         return
-    kind = kinds[0]
-    does = any(one.start > kind.start for one in wording.within(frame, "harms", "has-harmed"))
-    does = does or _is_armed(wording, frame)
-    is_he = _is_one(wording, frame, kind) or _it_is(wording, frame, kind)
-    if is_he or (does and kind.start - frame.start <= 1):
-        yield kind.start, kind.end
+    for kind in kinds:
+        is_he = _is_one(wording, frame, kind) or _it_is(wording, frame, kind)
+        if is_he or _does_it(wording, frame, kind):
+            yield kind.start, kind.end
+            return
 
 
-def _is_armed(wording: Wording, frame: Frame) -> bool:
-    """Whether somebody is there with a weapon: `Moeder haalt uit met een mes`."""
-    carried = (wording.tokens[m.start].word for m in wording.within(frame, "hazard"))
-    armed = not _WITH.isdisjoint(carried)
-    return armed and wording.violence and not frame.has("harmed", "passive")
+def _does_it(wording: Wording, frame: Frame, kind: Match) -> bool:
+    """Whether one is who does it, or is armed: `Dronken visser steekt`, `promovendus met wapen`.
+
+    Not whom it is done to: `Man bedreigt een kapster met een mes`.
+    """
+    if frame.has("harmed", "passive") or not wording.violence:
+        return False
+    if wording.any_within(frame.start, kind.start, *_OTHERS):
+        return False
+    deeds = wording.within(frame, "harms", "has-harmed")
+    if any(deed.start >= kind.end for deed in deeds):
+        return not wording.any_within(frame.start, kind.start, "preposition")
+    carried = [m.start for m in wording.within(frame, "hazard") if m.start >= kind.end]
+    led = (
+        wording.tokens[at - 1 : at + 1] for at in carried
+    )  # met geweer, and the entry met een mes
+    return any(token.word in _WITH for tokens in led for token in tokens)
 
 
+def _unknown_doer(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give who has a weapon by a noun that no lexicon knows: `Een stucmeester zwaait met een mes`.
+
+    Things have weapons in them, but do not walk or strike: `Een pakje met een bom ligt in Oss`.
+    """
+    noun = frame.start + 1
+    led = noun + 1 < frame.end and wording.any_role(frame.start, "indefinite")
+    if not led or wording.roles(noun) or wording.tokens[noun].word in _ANYBODY:
+        return
+    acts = wording.any_role(noun + 1, "harms") or wording.tokens[noun + 1].word in _WALKS
+    if acts and not _WITH.isdisjoint(frame.words) and wording.violence:
+        yield noun, noun + 1
+
+
+_ANYBODY = frozenset("onbekende individu gestalte ander derde onverlaat sujet stranger".split())
+_WALKS = frozenset("loopt rent zwerft dwaalt sluipt wandelt staat is walks runs".split())
+
+#: Before one of these others do it.
+_OTHERS = ("suspect", "somebody", "person", "public", "harms", "he")
 _WITH = frozenset(("met", "with"))
 
 

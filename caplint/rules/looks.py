@@ -66,7 +66,7 @@ def _said_of_looks(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         named = (
             whole
             and is_name(wording, frame, look)
-            and not wording.any_role(look.start - 1, "indefinite")
+            and not wording.any_role(look.start - 1, "indefinite", "negation")
         )
         if not (denied or named or _is_suspicious(wording, look)):
             yield look.start, look.end

@@ -128,8 +128,11 @@ def _is_aside(wording: Wording, frame: Frame) -> bool:
     """Whether it stands between commas behind a suspect: `De schutter, een oud-leerling, …`."""
     if frame.verb or not wording.any_role(frame.start - 2, "suspect"):
         return False
+    start = _past_adverbs(wording, frame.start)
+    if start >= frame.end:
+        return False
     among = wording.tokens[frame.start].word in _AMONG  # De schutters, onder wie een vrouw
-    said = wording.any_role(frame.start, "indefinite", "count") or wording.is_name(frame.start)
+    said = wording.any_role(start, "indefinite", "count") or wording.is_name(start)
     if among and wording.any_within(frame.start, frame.end, "person", "kind", "count"):
         return True
     return said and not wording.any_within(frame.start, frame.end, "casualty", "public")

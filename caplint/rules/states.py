@@ -118,6 +118,7 @@ _AIMS = frozenset(
             "zicht",
             "vrij",
         ),
+        *("munitie", "kogels", "patronen", "benzine", "mensen", "wapens", "ammunition", "ammo"),
         *("deur", "deuren", "ingang", "ingangen", "gijzelaar", "gijzelaars", "vast", "buit"),
         *("demand", "demands", "target", "access", "control", "time", "hostage", "hostages"),
     )
