@@ -35,8 +35,21 @@ def _moves_by(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         # De dader is in een bus gestapt; but: in een gestolen bus
         stolen = is_participle(wording.tokens[vehicle.start - 1].word, frame.language)
         public = wording.any_role(vehicle.start, "ride") and not stolen
+        if _drives(wording, frame, vehicle) and vehicle.start > whom[0].start:
+            yield vehicle.start, vehicle.end
         if place and vehicle.start > whom[0].start and not public:
             yield from _from_riding(wording, place, vehicle)
+
+
+def _drives(wording: Wording, frame: Frame, vehicle: Match) -> bool:
+    """Whether it is what he drives: `rijdt een Volvo`, `bestuurt een oude Saab`."""
+    first = vehicle.start - 1
+    while first > frame.start and not wording.any_role(first, "indefinite"):
+        first -= 1
+    return wording.tokens[first - 1].word in _DRIVES and vehicle.end == frame.end
+
+
+_DRIVES = frozenset("rijdt reed bestuurt bestuurde berijdt heeft drives drove rides".split())
 
 
 def _from_riding(wording: Wording, place: Destination, vehicle: Match) -> Iterator[Stretch]:

@@ -54,9 +54,25 @@ def _kind(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         return
     for kind in kinds:
         is_he = _is_one(wording, frame, kind) or _it_is(wording, frame, kind)
-        if is_he or _does_it(wording, frame, kind):
+        if is_he or _does_it(wording, frame, kind) or _is_agent(wording, frame, kind):
             yield kind.start, kind.end
             return
+
+
+def _is_agent(wording: Wording, frame: Frame, kind: Match) -> bool:
+    """Whether a deed is said to be his: `Dreiging van een oud-leerling`, `gegijzeld door klant`."""
+    at = kind.start - 1
+    at -= wording.any_role(at, "article", "look-adjective", "relation", "mood")
+    at -= wording.any_role(at, "article")
+    if at <= frame.start or wording.tokens[at].word not in _BY:
+        return False
+    deed = ("hazard", "harms", "active", "harmed", "casualty", "suspect-act", "origin")
+    done = wording.any_role(at - 1, *deed) or wording.tokens[at - 1].word in _DONE
+    return wording.violence and done
+
+
+_DONE = frozenset(("afkomstig", "verstuurd", "gestuurd", "gepleegd", "uitgevoerd", "sent"))
+_BY = frozenset(("door", "van", "by", "from"))
 
 
 def _does_it(wording: Wording, frame: Frame, kind: Match) -> bool:
@@ -72,10 +88,8 @@ def _does_it(wording: Wording, frame: Frame, kind: Match) -> bool:
     if any(deed.start >= kind.end for deed in deeds):
         return not wording.any_within(frame.start, kind.start, "preposition")
     carried = [m.start for m in wording.within(frame, "hazard") if m.start >= kind.end]
-    led = (
-        wording.tokens[at - 1 : at + 1] for at in carried
-    )  # met geweer, and the entry met een mes
-    return any(token.word in _WITH for tokens in led for token in tokens)
+    near = (range(at, max(at - 3, 0), -1) for at in carried)  # met een vuurwapen, met geweer
+    return any(wording.tokens[at].word in _WITH for ats in near for at in ats)
 
 
 def _unknown_doer(wording: Wording, frame: Frame) -> Iterator[Stretch]:
@@ -117,7 +131,7 @@ def _is_one(wording: Wording, frame: Frame, kind: Match) -> bool:
     return all(wording.tokens[at].word in _SAYS for at in led)
 
 
-_SAYS = frozenset(("volgens", "sinds", "since"))
+_SAYS = frozenset(("volgens", "sinds", "since", "tot", "voor", "until"))
 
 
 def _it_is(wording: Wording, frame: Frame, kind: Match) -> bool:

@@ -88,6 +88,8 @@ def _coloured(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         return  # U wordt opgehaald met een witte bus
     for colour in wording.within(frame, "colour"):
         if colour.end >= frame.end:
+            if _is_listed(wording, frame, colour):
+                yield colour.start - 1, colour.end
             continue
         at = colour.end + _is_between(wording, frame, colour.end)
         worn = wording.any_role(at, "vehicle", "suspect-look")
@@ -96,6 +98,13 @@ def _coloured(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         if worn and not frame.negated and not is_name(wording, frame, colour):
             yield colour.start, at + 1
     yield from _all_in_a_colour(wording, frame)
+
+
+def _is_listed(wording: Wording, frame: Frame, colour: Match) -> bool:
+    """Whether a colour stands behind its noun, as in telegrams: `haar zwart, jas rood`."""
+    behind = colour.start > frame.start and colour.end == frame.end and frame.verb is None
+    noun = wording.any_role(colour.start - 1, "feature", "garment", "vehicle", "suspect-look")
+    return behind and noun and of_suspect(wording, frame)
 
 
 def _is_between(wording: Wording, frame: Frame, at: int) -> bool:

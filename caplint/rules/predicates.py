@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caplint.rules.states import owns
+from caplint.wording.participles import is_participle
 from caplint.wording.reading import Frame, Wording
 
 Stretch = tuple[int, int]  # the first token, and the one after the last
@@ -17,9 +18,10 @@ def who_he_is(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """
     for suspect in wording.within(frame, "suspect", "he")[:1]:
         at = _past_adverbs(wording, suspect.end)
-        if at + 1 >= frame.end or frame.negated or frame.subject not in {"other", "none"}:
+        denied = frame.negated and not _has_none(wording, at)
+        if at + 1 >= frame.end or denied or frame.subject not in {"other", "none"}:
             continue
-        said = _past_adverbs(wording, at + 1)
+        said = _past_adverbs(wording, at + 1 + frame.negated)
         if said >= frame.end or not wording.any_role(at, "is-or-wears"):
             continue
         if _is_aged(wording, frame, said) or _describes(wording, frame, at, said):
@@ -53,9 +55,22 @@ def _goes_on(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         return
     named = frame.start > 1 and wording.tokens[frame.start - 1].word == ","
     said = frame.start + 1
-    named = named and wording.any_role(frame.start - 2, "suspect") and said < frame.end
+    doer = wording.any_role(frame.start - 2, "suspect") or _is_doer(wording, frame.start - 2)
+    named = named and doer and said < frame.end
     if named and _describes(wording, frame, frame.start, said):
         yield said, frame.end
+
+
+def _is_doer(wording: Wording, at: int) -> bool:
+    """Whether the clause that ends there tells of somebody what he does: `De man die schiet, …`."""
+    does = wording.frame_of(at)
+    if does is None or does.start < 1 or wording.tokens[does.start].word not in _WHO:
+        return False
+    who = wording.any_role(does.start - 1, "person", "somebody", "he")
+    return who and does.has("harms", "hazard", "casualty")
+
+
+_WHO = frozenset(("die", "dat", "who", "that"))
 
 
 def _is_aged(wording: Wording, frame: Frame, said: int) -> bool:
@@ -87,7 +102,12 @@ def _past_adverbs(wording: Wording, at: int) -> int:
     """Give the first token from `at` on that is no adverb, and no word of `zou ook`."""
     while wording.any_role(at, "adverb", "likely") and not wording.any_role(at, "look-adjective"):
         at += 1
+    if wording.any_role(at, "preposition") and wording.tokens[at].word in _ACCORDING:
+        at += 2 + wording.any_role(at + 1, "article")  # heeft volgens getuigen een kunstgebit
     return at
+
+
+_ACCORDING = frozenset(("volgens", "sinds"))
 
 
 def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
@@ -95,16 +115,39 @@ def _describes(wording: Wording, frame: Frame, at: int, said: int) -> bool:
     if wording.any_role(at, "has"):
         return owns(wording, frame, said)
     kind = wording.any_role(said, "article", "look-adjective", "person", "count")
+    if _is_look(wording, frame, said):
+        return not wording.any_role(at, "has")
     # Schutter is 1,90 lang; is tussen 1m80 en 1m90
     measured = any(token.text[:2] in _METRES for token in wording.tokens[said : said + 2])
     if not (measured or kind or wording.tokens[at].word in _WEARS):
         return False
     done = frame.verb_at > at and wording.tokens[frame.verb_at].word != "zijn"
+    last = wording.tokens[frame.end - 1].word  # is de kerk binnengedrongen
+    done = done or (wording.any_role(said, "definite") and is_participle(last, frame.language))
     return not (done or _tells_more(wording, frame, said))
 
 
 _METRES = frozenset(("1,", "1.", "1m", "2,", "2.", "2m"))
 _WEARS = frozenset("draagt droeg dragen droegen gebruikt hanteert wears wore uses".split())
+
+
+def _has_none(wording: Wording, at: int) -> bool:
+    """Whether he has none of something: `heeft geen vaste woonplaats`."""
+    none = wording.tokens[at + 1 : at + 2]
+    return wording.any_role(at, "has") and any(token.word in {"geen", "no"} for token in none)
+
+
+def _is_look(wording: Wording, frame: Frame, said: int) -> bool:
+    """Whether a clause ends on how he looks: `is opvallend lang`, `is bijna twee meter`."""
+    last = frame.end - 1
+    if said + _NEAR_LOOK < last or frame.negated:
+        return False
+    metres = wording.tokens[last].word in _LENGTHS and wording.any_role(last - 1, "count")
+    return metres or wording.any_role(last, "look-adjective")
+
+
+_NEAR_LOOK = 2  # words before: nogal opvallend lang
+_LENGTHS = frozenset(("meter", "metre", "metres", "meters"))
 
 
 def _tells_more(wording: Wording, frame: Frame, said: int) -> bool:

@@ -48,8 +48,11 @@ def _is_said_of(wording: Wording, who: Match, state: Match) -> bool:
     """Whether he is what the verb is said of: `De dader mist …`, `Volgens … mist de dader`."""
     if state.start < who.end:
         return who.start - state.end < _TURNED
-    near = state.start - who.end <= _NEAR
-    return near and not wording.any_within(who.end, state.start, *_SOMEBODY_ELSE)
+    if state.start - who.end > _NEAR:
+        return False
+    between = range(who.end, state.start)
+    himself = (at for at in between if wording.tokens[at].word != "zich")
+    return not any(wording.any_role(at, *_SOMEBODY_ELSE) for at in himself)
 
 
 _TURNED = 2  # words from a verb to its subject behind it: mist de dader
@@ -91,15 +94,20 @@ def owns(wording: Wording, frame: Frame, said: int) -> bool:
     """
     if said >= frame.end or wording.any_role(said, "preposition", "harms", "motive", "definite"):
         return False
-    done = any(
-        is_participle(token.word, frame.language) for token in wording.tokens[said : frame.end]
-    )
+    done = any(_is_done(wording, frame, at) for at in range(said, frame.end))
     if done or not frame.words.isdisjoint(_AIMS):
         return done and wording.any_within(said, frame.end, "vehicle")  # een busje gehuurd
     if wording.any_within(said, frame.end, "motive"):
         return False
     child = said + 2 == frame.end and wording.tokens[said + 1].word in _CHILDREN
     return child or not _is_danger(wording, said, frame)
+
+
+def _is_done(wording: Wording, frame: Frame, at: int) -> bool:
+    """Whether a participle ends what is told: `heeft … gegijzeld`; not `kort geschoren haar`."""
+    if not is_participle(wording.tokens[at].word, frame.language):
+        return False
+    return at + 1 >= frame.end or wording.any_role(at + 1, "preposition", "adverb", "joins")
 
 
 #: What he has that tells of the deed and not of him.
@@ -120,6 +128,16 @@ _AIMS = frozenset(
         ),
         *("munitie", "kogels", "patronen", "benzine", "mensen", "wapens", "ammunition", "ammo"),
         *("deur", "deuren", "ingang", "ingangen", "gijzelaar", "gijzelaars", "vast", "buit"),
+        *(
+            "idee",
+            "uitweg",
+            "reden",
+            "medelijden",
+            "genade",
+            "aandacht",
+            "boodschap",
+            "slachtoffers",
+        ),
         *("demand", "demands", "target", "access", "control", "time", "hostage", "hostages"),
     )
 )

@@ -16,7 +16,7 @@ from caplint.rules.looks import looks
 from caplint.rules.predicates import who_he_is
 from caplint.rules.states import states
 from caplint.rules.topics import of_other_danger
-from caplint.wording.reading import Frame, Wording, merged
+from caplint.wording.reading import Frame, Match, Wording, merged
 
 Stretch = tuple[int, int]  # the first token, and the one after the last
 
@@ -95,7 +95,7 @@ def suspect_detail(wording: Wording) -> Iterator[Hit]:
 #: Without one of these a message describes nobody, but by a plate, an age or an initial.
 _OF_SOMEBODY = (
     *("suspect", "person", "somebody", "he", "kind", "vehicle"),
-    *("suspect-look", "trait", "garment", "feature", "band"),
+    *("suspect-look", "trait", "garment", "feature", "band", "relation"),
 )
 
 
@@ -112,7 +112,8 @@ def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         yield from head_counts(wording, frame)
     told = of_suspect(wording, frame)
     if told:
-        yield from ((m.start, m.end) for m in wording.within(frame, "origin"))
+        origins = wording.within(frame, "origin")
+        yield from ((m.start, m.end) for m in origins if not _comes_out(wording, m))
     if not of_victim(wording, frame):
         yield from ages(wording, frame) if told else ()
         yield from figures(wording, frame)
@@ -120,6 +121,14 @@ def _details(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     yield from identities(wording, frame)
     if "state" in frame.roles:
         yield from states(wording, frame)
+
+
+def _comes_out(wording: Wording, origin: Match) -> bool:
+    """Whether somebody leaves a building: `komt uit het gebouw`, and not `komt uit Tilburg`."""
+    said = wording.tokens[origin.end - 1].word in {"uit", "from"}
+    return said and wording.any_within(
+        origin.end, origin.end + 2, "houses", "inner-room", "indoors"
+    )
 
 
 _DESCRIBES = (

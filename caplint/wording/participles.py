@@ -22,7 +22,17 @@ _UNSTRESSED = ("ont", "ver", "be", "her", "om", "over", "onder", "door", "er")
 _NOUNS = frozenset(
     (
         *("beleid", "bericht", "berichten", "bestand", "bewind", "bezit", "besluit", "beroepen"),
-        *("verband", "verbod", "verdriet", "verraad", "verstand", "verwijt", "verzet", "verzoeken"),
+        *(
+            "verband",
+            "verbod",
+            "verleden",
+            "verdriet",
+            "verraad",
+            "verstand",
+            "verwijt",
+            "verzet",
+            "verzoeken",
+        ),
         *("overkant", "overlast", "overvloed", "overzicht", "onderkant", "onderhoud", "omtrent"),
         *(
             "ontbijt",
