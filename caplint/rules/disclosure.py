@@ -183,9 +183,12 @@ def _has_in_mind(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
 _WHAT = frozenset(("wat", "what"))  # doe wat zij zeggen
 
 
+_READER = frozenset(("u", "je", "jij", "jullie", "you"))
+
+
 def _of_doer(wording: Wording, frame: Frame) -> bool:
     """Whether a clause is about who does it: `De man was boos op de gemeente`."""
-    if frame.is_order() or frame.subject == "you":
+    if frame.is_order() or frame.subject == "you" or not frame.words.isdisjoint(_READER):
         return False
     doer = wording.sentence_has(frame, "suspect") or wording.within(frame, "he", "person", "kind")
     return bool(doer) or any(match.entry.violence for match in wording.within(frame, "hazard"))

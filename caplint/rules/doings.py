@@ -130,13 +130,22 @@ def _is_gone(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch
         place.start > at and place.place in _PLACES and not place.leads("not-where")
         for place in frame.destinations
     )
-    denied = frame.negated and (placed or "er" in frame.words or "there" in frame.words)
-    if gone or denied or (last in _OUT and frame.end - at > _SHORTEST):
+    denied = frame.negated and ("er" in frame.words or "there" in frame.words)
+    named = wording.any_role(suspect.start - 1, "definite")
+    there = named and not wording.any_within(at + 1, frame.end, "suspect-act", *_LOOKS)
+    there = there and any(place.preposition in _AT for place in frame.destinations)
+    if (
+        gone
+        or denied
+        or (placed and (frame.negated or there))
+        or (last in _OUT and frame.end - at > _SHORTEST)
+    ):
         yield suspect.start, frame.end
 
 
 _IS = frozenset(("is", "zijn", "was", "waren", "are", "were"))
 _AWAY = frozenset(("weg", "gone", "away", "elders", "elsewhere", "vertrokken", "buiten"))
+_AT = frozenset("in op bij binnen aan onder achter tussen at inside on near".split())
 _OUT = frozenset(("uit", "af", "op", "in", "over"))
 _PLACES = frozenset(("point", "indoors", "other"))
 

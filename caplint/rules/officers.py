@@ -108,7 +108,8 @@ def _does(wording: Wording, frame: Frame, unit: Match) -> Iterator[Stretch]:
         return
     around = (*range(frame.start, unit.start), *range(unit.end, frame.end))
     said = [at for at in around if _tells(wording, at)]
-    is_what = not frame.words.isdisjoint(_IS)
+    near = wording.tokens[max(frame.start, unit.start - 3) : min(frame.end, unit.end + 3)]
+    is_what = any(token.word in _IS for token in near)
     counted = unit.start > frame.start and _is_number(wording, unit.start - 1)
     if (
         counted

@@ -11,13 +11,21 @@ def spoken_of(wording: Wording, frame: Frame) -> Match | None:
     """Give the perpetrator of a clause, or `hij` in a message that is about violence."""
     found = [one for one in wording.within(frame, "suspect") if not is_feared(wording, one)]
     if found or frame.has("animal"):
-        return found[0] if found else None
+        return _with_deed(wording, found[0]) if found else None
     if not (has_perpetrator(wording) or is_he(wording, frame)) or is_of_thing(wording, frame):
         return None
     others = wording.within(frame, "public", "police")
     spoken = wording.within(frame, "he")
     pointed = (one for one in spoken if _points_back(wording, one, bool(others)))
     return next(pointed, None) or _the_men(wording, frame) or _left_out(wording, frame)
+
+
+def _with_deed(wording: Wording, one: Match) -> Match:
+    """Let the deed that names him be part of his name: `de dader van de schietpartij`."""
+    at = one.end + 1 + wording.any_role(one.end + 1, "article")
+    if not wording.any_role(one.end, "of") or not wording.any_role(at, "hazard"):
+        return one
+    return one._replace(end=at + 1)
 
 
 def _the_men(wording: Wording, frame: Frame) -> Match | None:

@@ -29,7 +29,15 @@ def _is_of_name(wording: Wording, match: Match) -> bool:
     )
 
 
-_OF_SUSPECTS = ("flight", "suspect-act", "police", "police-unit", "police-act", "vehicle")
+_OF_SUSPECTS = (
+    "flight",
+    "suspect-act",
+    "police",
+    "police-unit",
+    "police-act",
+    "vehicle",
+    "police-work",
+)
 
 
 def is_violent(wording: Wording) -> bool:

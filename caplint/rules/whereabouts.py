@@ -114,9 +114,15 @@ def _has_done(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretc
             return
 
 
+def _past_place(frame: Frame, suspect: Match) -> int:
+    """Give the word behind where he is named to be from: `De dader in Alkmaar heeft zich`."""
+    ends = (place.end for place in frame.destinations if place.start == suspect.end)
+    return next(ends, -1)
+
+
 def _auxiliary(wording: Wording, frame: Frame, suspect: Match) -> int:
     """Give `is`, `heeft` or `wordt` where he is its subject: right behind him or before; or -1."""
-    near = (suspect.end, suspect.start - 1, suspect.start - 2)
+    near = (suspect.end, suspect.start - 1, suspect.start - 2, _past_place(frame, suspect))
     held = [at for at in near if frame.start <= at < frame.end]
     return next((at for at in held if wording.any_role(at, "be", "passive", "has")), -1)
 
