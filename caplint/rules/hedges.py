@@ -84,7 +84,7 @@ def _softened(wording: Wording, frame: Frame) -> tuple[int, int] | None:
     for match in wording.within(frame, "softener", "courteous", "tries", "advises", "hopes"):
         if _softens(wording, frame, match):
             return match.start, match.end
-    choice = frame.mood in (Mood.REQUEST, Mood.OFFER)
+    choice = frame.mood in (Mood.REQUEST, Mood.OFFER) or frame.conditional
     return _left_to_reader(wording, frame) if choice else None
 
 
@@ -124,7 +124,7 @@ def _of_people(wording: Wording, frame: Frame) -> bool:
     """Whether a clause, or what it goes on with, is about those who read."""
     after = wording.frame_of(frame.end)
     held = [frame, after] if after and after.sentence == frame.sentence else [frame]
-    return any(wording.within(one, "you", "public") for one in held)
+    return any(one.has("you", "public") or "niemand" in one.words for one in held)
 
 
 def _asks_an_action(wording: Wording, frame: Frame, match: Match) -> bool:
@@ -183,14 +183,15 @@ def _goes_on_to_ask(wording: Wording, frame: Frame) -> bool:
 
 def _left_to_reader(wording: Wording, frame: Frame) -> tuple[int, int] | None:
     """Give `u kunt` or `wilt u` of an order that is put as a choice or as a question."""
-    if frame.negated or frame.conditional or _holds_later(wording, frame):
+    if frame.negated or _holds_later(wording, frame):
         return None
-    if _asks_reader(wording, frame) and not _is_answered(wording, frame):
+    asks = _asks_all if frame.conditional else _asks_reader
+    if asks(wording, frame) and not _is_answered(wording, frame):
         return _pronoun_and_verb(wording, frame)
+    if frame.conditional or _brings_readers(wording, frame):
+        return None
     offers = frame.mood is Mood.OFFER and frame.subject == "you"
     if not offers or _mark_after(wording, frame) == "?":  # Waar kunt u heen?
-        return None
-    if _brings_readers(wording, frame):
         return None
     if wording.has("end-label") or not _ASKED.isdisjoint(frame.words):
         return None  # The situation is safe. You can go out; Zij wijzen u waar u mag staan
@@ -206,6 +207,16 @@ def _asks_reader(wording: Wording, frame: Frame) -> bool:
     if frame.mood is not Mood.REQUEST or frame.verb is None:
         return False
     return frame.has("want", "can") and not wording.any_role(frame.start, "subordinates")
+
+
+def _asks_all(wording: Wording, frame: Frame) -> bool:
+    """Whether a question is a wish, and no condition of the order behind it: `Kan iedereen …?`."""
+    if _mark_after(wording, frame) != "?" or not wording.any_role(frame.start, "want", "can"):
+        return False
+    whom = wording.any_role(frame.start + 1, "you", "public", "everyone")
+    does = wording.tokens[frame.end - 1].word.endswith("en") and not frame.has("perceives")
+    after = wording.frame_of(frame.end + 1)
+    return whom and does and not (after and after.is_order())
 
 
 def _brings_readers(wording: Wording, frame: Frame) -> bool:
@@ -239,7 +250,13 @@ _UNTIL = frozenset(("tot", "until"))
 def _is_answered(wording: Wording, frame: Frame) -> bool:
     """Whether a question only asks for whom the next order holds: `Kunt u weg? Ga dan nu.`."""
     after = wording.tokens[frame.end + 1 : frame.end + 6]
-    return any(token.word in {"dan", "then"} for token in after)
+    offers = not _HELP.isdisjoint(frame.words)  # Wilt u helpen? Meld u bij …
+    return offers or any(token.word in {"dan", "then"} for token in after)
+
+
+_HELP = frozenset(
+    "helpen meehelpen weten doneren meedoen melding reageren tippen help know".split()
+)
 
 
 def _mark_after(wording: Wording, frame: Frame) -> str:

@@ -87,7 +87,7 @@ def _named_people(wording: Wording, frame: Frame) -> bool:
 
     Officers are none; an unknown word is by its ending: `De blazers zitten in de orkestbak`.
     """
-    for match in wording.within(frame, "public", "people"):
+    for match in wording.within(frame, "public", "people", "kind"):
         word = wording.tokens[match.start].word
         if word not in _ANYBODY and not wording.any_role(match.start, "police", "officers"):
             return True
@@ -104,12 +104,19 @@ def _unknown_people(wording: Wording, frame: Frame) -> bool:
     stays = wording.within(frame, "stays-put", "may-hide", "hidden")
     behind = stays[0].start if stays else frame.start
     return any(
-        wording.tokens[at].word.endswith(_OF_PEOPLE) and not wording.roles(at) - {"participle"}
+        wording.tokens[at].word.endswith(_OF_PEOPLE)
+        and wording.tokens[at].word not in _THINGS
+        and not wording.roles(at)
         for at in range(frame.start, behind)
     )
 
 
-_OF_PEOPLE = ("aars", "eurs", "isten", "enten", "anten", "ieten", "zers", "kers", "lers", "ners")
+_OF_PEOPLE = ("ers", "aars", "eurs", "isten", "enten", "anten", "ieten")
+_THINGS = frozenset(
+    "emmers koffers laders branders meters zenders computers printers filters papieren vingers "
+    "documenten agenten patenten fragmenten instrumenten monumenten elementen dossiers kleppers "
+    "scooters tractoren brommers ankers letters nummers cijfers dekens vlinders poeders".split()
+)
 
 
 def _are_counted(wording: Wording, frame: Frame) -> bool:

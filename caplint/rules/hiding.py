@@ -69,7 +69,7 @@ def hiding_place(wording: Wording) -> Iterator[Hit]:
     if not wording.has(*_HIDES) or of_other_danger(wording):
         return
     for frame in wording.frames:
-        if not frame.has(*_HIDES):
+        if not (frame.has(*_HIDES) or _stays_there(frame)):
             continue
         told = [*_hiding(wording, frame)] if tells_of_others(wording, frame) else []
         yield from (words_hit(wording, *said) for said in told)
@@ -96,6 +96,18 @@ def _hiding(wording: Wording, frame: Frame) -> Iterator[Stretch]:
         listed = _is_listed(wording, frame, rooms[0])
         if stays or listed or _keeps_to(wording, frame):
             yield frame.start, max(end for _, end in (*rooms, *((m.start, m.end) for m in stays)))
+    elif (hidden or _stays_there(frame)) and _room_was_named(wording, frame):
+        yield frame.start, frame.end
+
+
+def _room_was_named(wording: Wording, frame: Frame) -> bool:
+    """Whether the sentence has named a room: `Bel de kluis niet, daar wachten klanten`."""
+    return wording.sentence_has(frame, "inner-room") and are_people(wording, frame)
+
+
+def _stays_there(frame: Frame) -> bool:
+    """Whether a clause tells who stays in the room that its sentence named: `daar wachten …`."""
+    return frame.has("there") and frame.has("stays-put") and not frame.negated
 
 
 def _keeps_to(wording: Wording, frame: Frame) -> bool:
@@ -106,7 +118,7 @@ def _keeps_to(wording: Wording, frame: Frame) -> bool:
     """
     told = frame.has("inner-room") and (frame.mood in _STATED or _is_told(frame))
     other = frame.has(*_ELSE) or any(
-        place.leads("through", "from") and place.preposition != "vanuit"
+        place.leads("through", "from", "to") and place.preposition != "vanuit"
         for place in frame.destinations
     )
     asked = frame.verb is not None and frame.verb.role in _ASKED
@@ -225,7 +237,8 @@ def _speaks_to_hiders(wording: Wording, frame: Frame) -> bool:
     if not (_calls(wording, frame) or _asks_some(wording, frame)):
         return False
     after = wording.frame_of(frame.end + 1)
-    goes = after and after.verb and after.verb.role in {"leave", "move", "gather"}
+    moves = after and after.verb_at >= 0 and after.verb
+    goes = moves and moves.role in {"leave", "move", "gather"}
     return not (goes or wording.within(frame, "suspect", "police", "animal"))
 
 
@@ -244,9 +257,11 @@ _OF = frozenset(("van", "of"))
 
 def _calls(wording: Wording, frame: Frame) -> bool:
     """Whether a colon stands behind people: `Gasten in kamer 2 van het hotel: doe niet open`."""
+    whoever = wording.tokens[frame.start].word in WHOEVER
+    if whoever and frame.has("hidden", "may-hide"):
+        return True  # Wie zich in het archief van het stadhuis verborgen houdt, moet stil zijn
     if _mark_after(wording, frame) != ":":
         return False
-    whoever = wording.tokens[frame.start].word in WHOEVER
     to_reader = wording.any_role(frame.start, "subordinates") and wording.any_role(
         frame.start - 1, "you", "public", "everyone"
     )

@@ -192,7 +192,8 @@ def _emptied(wording: Wording, frame: Frame) -> tuple[int, int] | None:
     led = led and frame.verb is not None and frame.verb.role == "fetch"
     people = wording.within(frame, "public", "you") and not frame.has("casualty")
     out = any(is_from(wording, d) for d in frame.destinations)
-    out = out or wording.tokens[frame.verb_at - 1].word in {"uit", "af"}  # de afdeling af gehaald
+    before = frame.verb_at > 0 and wording.tokens[frame.verb_at - 1].word
+    out = out or before in {"uit", "af"}  # de afdeling af gehaald
     if led and people and (out or not frame.words.isdisjoint(_OUTSIDE)):
         return said(wording, frame)
     return None
