@@ -175,7 +175,9 @@ def _has_in_mind(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
         return
     whom = wording.within(frame, "suspect", "he")
     for act in wording.within(frame, "has-in-mind") if whom else ():
-        if act.start in {whom[0].end, whom[0].end + 1} and not frame.has("suspect-act"):
+        behind = act.start in {whom[0].end, whom[0].end + 1}
+        turned = act.end == whom[0].start - wording.any_role(whom[0].start - 1, "article")
+        if (behind or turned) and not frame.has("suspect-act"):
             yield act.start, frame.end
             return
 

@@ -22,8 +22,9 @@ _DANGER = (
 #: Who he is and what he looks like, which is asked for by another rule.
 _LOOKS = (
     *("suspect-look", "trait", "relation", "kind", "lives", "garment", "feature", "origin"),
-    *("look-adjective", "is-or-wears", "identity", "colour", "vehicle", "years"),
+    *("look-adjective", "is-or-wears", "identity", "years"),
 )
+_RIDES = ("vehicle", "colour")
 _TOLD = frozenset((Mood.STATEMENT, Mood.PASSIVE, Mood.NOMINAL))
 
 
@@ -34,7 +35,9 @@ def told_of(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]
     if not _is_until(wording, suspect):
         yield from _is_gone(wording, frame, suspect)
     by_police = any(unit.start < suspect.start for unit in wording.within(frame, "police"))
-    looks = "weg" not in frame.words and _says_who(wording, frame, suspect)
+    looks = "weg" not in frame.words and (
+        _says_who(wording, frame, suspect) or _says_what_he_drives(wording, frame)
+    )
     if by_police or looks or _is_until(wording, suspect):
         return
     verb = _verb_beside(wording, frame, suspect)
@@ -108,6 +111,20 @@ def _says_who(wording: Wording, frame: Frame, suspect: Match) -> bool:
     return any(wording.any_role(at, *_LOOKS) and not _is_his(wording, at) for at in said)
 
 
+def _says_what_he_drives(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause says what he rides in and no more: `De schutter rijdt in een witte Opel`."""
+    return frame.has(*_RIDES) and not frame.words.isdisjoint(_DRIVES)
+
+
+_DRIVES = frozenset(
+    (
+        *("rijdt", "rijden", "reed", "reden", "verplaatst", "verplaatsen", "beweegt", "bewegen"),
+        *("gebruikt", "gebruiken", "heeft", "hebben", "rides", "ride", "drives", "drive", "has"),
+        *("is", "zijn", "was", "waren", "are", "were", "zit", "zitten", "vluchtte", "vluchtten"),
+    )
+)
+
+
 def _is_his(wording: Wording, at: int) -> bool:
     """Whether `zijn` stands for whose it is: `ligt in zijn volkstuin`."""
     return wording.any_role(at, "his") and wording.any_role(at - 1, "preposition")
@@ -132,7 +149,7 @@ def _is_gone(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch
     )
     denied = frame.negated and ("er" in frame.words or "there" in frame.words)
     named = wording.any_role(suspect.start - 1, "definite")
-    there = named and not wording.any_within(at + 1, frame.end, "suspect-act", *_LOOKS)
+    there = named and not wording.any_within(at + 1, frame.end, "suspect-act", *_LOOKS, *_RIDES)
     there = there and any(place.preposition in _AT for place in frame.destinations)
     if (
         gone
@@ -158,7 +175,8 @@ def _verb_beside(wording: Wording, frame: Frame, suspect: Match) -> int:
     sure = [at for at in sides if _is_verb(wording, frame, at)]
     if sure:
         return sure[0]
-    if wording.any_role(frame.start, "that"):  # Te zien is dat de schutter de metro nam
+    near = suspect.start - frame.start <= _SHORTEST
+    if near and wording.any_role(frame.start, "that"):  # Te zien is dat de schutter de metro nam
         return frame.start
     named = wording.any_role(suspect.start - 1, "definite", "count")
     if not (named or _is_pronoun(wording, suspect)):

@@ -198,14 +198,32 @@ def of_sender(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     whom = [
         one
         for one in wording.within(frame, "suspect", "him", "getaway")
-        if not is_feared(wording, one)
+        if not (is_feared(wording, one) or frame.has("sender-may"))
     ]
     if (
         acts
         or (whom and (sure or not frame.words.isdisjoint(_HIM)))
         or (sure and (_speaks_of_him(wording, frame) or _is_posted(wording, frame)))
+        or (sure and _does_more(wording, frame))
     ):
         yield min([at, *(m.start for m in whom)]), frame.end
+
+
+def _does_more(wording: Wording, frame: Frame) -> bool:
+    """Whether the senders do something at a place: `We zetten een ladder tegen de gevel`.
+
+    Where violence is told of, these are the police, unless they tell, ask, help or clear.
+    """
+    if frame.language != "nl" or frame.has(*_OF_OTHERS):
+        return False
+    places = (place for place in frame.destinations if not wording.is_name(place.end - 1))
+    return any(wording.any_role(place.start + 1, "article") for place in places)
+
+
+_OF_OTHERS = (
+    *("sender-may", "evacuation-noun", "motive", "reason", "casualty", "hazard", "helper"),
+    *("animal", "hidden", "subordinates", "which-way", "that"),
+)
 
 
 def _lets(wording: Wording, at: int) -> bool:

@@ -8,6 +8,7 @@ from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
 from caplint.rules.officers import of_police, of_sender
+from caplint.rules.perpetrators import is_to_reader
 from caplint.rules.topics import of_other_danger
 from caplint.rules.whereabouts import Stretch, whereabouts
 from caplint.wording.reading import Frame, Match, Mood, Wording, merged
@@ -132,7 +133,16 @@ def _asks_reader(frame: Frame) -> bool:
 
 def _work(wording: Wording, frame: Frame) -> list[Match]:
     """Give what tells of the police without naming them: `Er wordt ingegrepen`."""
-    return [] if frame.conditional else wording.within(frame, "police-work")
+    goes_on = frame.mood is Mood.NOMINAL and is_to_reader(wording, frame)  # Uitstappen, wagon …
+    return [] if goes_on or _may_be(wording, frame) else wording.within(frame, "police-work")
+
+
+def _may_be(wording: Wording, frame: Frame) -> bool:
+    """Whether it is only thought of: `Als`; what they do `zodra` or `nadat` is a plan or a fact."""
+    return frame.conditional and wording.tokens[frame.start].word not in _PLANNED
+
+
+_PLANNED = frozenset("zodra nadat terwijl wanneer voordat once after while before".split())
 
 
 def _deeds(wording: Wording, frame: Frame) -> list[Match]:
@@ -142,6 +152,6 @@ def _deeds(wording: Wording, frame: Frame) -> list[Match]:
     ]
     others = frame.has("casualty", "animal", "hidden", "you") or helpers or frame.negated
     known = wording.violence or wording.has("suspect", "police", "police-unit")
-    if frame.conditional or others or not known:
+    if _may_be(wording, frame) or others or not known:
         return []
     return wording.within(frame, "police-deed")

@@ -29,7 +29,12 @@ Stretch = tuple[int, int]  # the first token, and the one after the last
 def whereabouts(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give the words of a clause that show what is known of a perpetrator: `tokens[start:end]`."""
     found = wording.within(frame, "police-trace", "flight")
-    if found and _of_wanted(wording, frame) and not _of_others(wording, frame):
+    if (
+        found
+        and frame.subject != "you"
+        and _of_wanted(wording, frame)
+        and not _of_others(wording, frame)
+    ):
         yield from ((m.start, m.end) for m in found)
     yield from [*traces(wording, frame)] or done_to_him(wording, frame)
     suspect = spoken_of(wording, frame)
@@ -58,7 +63,7 @@ def _of_wanted(wording: Wording, frame: Frame) -> bool:
     if is_he(wording, frame):
         return True
     unsaid = unsaid or (frame.mood is Mood.PASSIVE and wording.tokens[frame.start].word == "er")
-    others = frame.has("public") or wording.sentence_has(frame, "casualty")
+    others = wording.sentence_has(frame, "casualty", "public")
     to_readers = frame.mood is Mood.NOMINAL and is_to_reader(wording, frame)
     return unsaid and wording.violence and not (others or to_readers)
 
@@ -102,7 +107,8 @@ def _arrived(wording: Wording, frame: Frame) -> bool:
 
 def _has_done(wording: Wording, frame: Frame, suspect: Match) -> Iterator[Stretch]:
     """Give what became of him, whatever it is: `De dader is gevlogen`, `heeft geld gepind`."""
-    turned = frame.subject == "you" and "zich" in frame.words  # heeft zich gemeld
+    turned = frame.subject == "you" and "zich" in frame.words and "u" not in frame.words
+    # `zich` reads like the reader: De dader heeft zich gemeld
     if not ((is_told(frame) or turned) and is_definite(wording, suspect)):
         return
     auxiliary = _auxiliary(wording, frame, suspect)
