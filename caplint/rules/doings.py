@@ -99,16 +99,28 @@ _UNTIL = frozenset("tot totdat zolang voordat voor until till before".split())
 def _cannot_there(wording: Wording, frame: Frame) -> bool:
     """Whether it says why a place is safe: `Ga naar zolder, daar kan de schutter niet bij`."""
     first = wording.tokens[frame.start].word
+    if not frame.words.isdisjoint(_ELSE):
+        return True  # Wees stil, anders hoort de schutter het
     return (frame.negated and first in _THERE) or first == "daarin"  # in his car
 
 
+_ELSE = frozenset(("anders", "otherwise", "hoort", "horen", "hears", "hear"))
 _THERE = frozenset(("daar", "there", "hier", "here"))
 
 
 def _says_who(wording: Wording, frame: Frame, suspect: Match) -> bool:
     """Whether a clause says who he is or what he looks like: `De dader is een boze klant`."""
     said = _others(wording, frame, suspect)
-    return any(wording.any_role(at, *_LOOKS) and not _is_his(wording, at) for at in said)
+    return any(
+        wording.any_role(at, *_LOOKS)
+        and not (_is_his(wording, at) or wording.tokens[at].word in _SLEEPS)
+        for at in said
+    )
+
+
+_SLEEPS = frozenset(
+    ("slaapt", "sliep", "slapen", "logeert", "logeerde", "overnacht", "overnachtte")
+)
 
 
 def _says_what_he_drives(wording: Wording, frame: Frame) -> bool:

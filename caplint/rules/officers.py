@@ -18,8 +18,8 @@ from caplint.wording.reading import Destination, Frame, Match, Mood, Wording
 def of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what the police are said to do, other than to be there or to ask."""
     for unit in wording.within(frame, "police")[:1]:
-        if wording.any_role(unit.start - 1, "negation"):
-            return  # Speel geen agent
+        if wording.any_role(unit.start - 1, "negation") or _among_helpers(wording, unit):
+            return  # Speel geen agent; politie en ambulance
         acts = [act for act in _acts(wording, frame) if _does_it(wording, act, unit)]
         if acts:
             yield min(unit.start, acts[0].start), max(unit.end, acts[0].end)
@@ -27,6 +27,16 @@ def of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
             yield from _done_by(wording, frame, unit) or _posts(wording, frame, unit)
             yield from _has_done(wording, frame, unit)
             yield from _does(wording, frame, unit)
+
+
+def _among_helpers(wording: Wording, unit: Match) -> bool:
+    """Whether they are named with those who help: `Er rijdt veel politie en ambulance`."""
+    behind = wording.any_role(unit.end, "joins") and wording.any_role(unit.end + 1, "helper")
+    before = wording.any_role(unit.start - 1, "joins") and wording.any_role(
+        unit.start - 2, "helper"
+    )
+    theirs = wording.any_role(unit.end + 1, "police") or wording.any_role(unit.start - 2, "police")
+    return (behind or before) and not theirs
 
 
 def _acts(wording: Wording, frame: Frame) -> list[Match]:

@@ -124,7 +124,9 @@ def _is_order(wording: Wording, frame: Frame) -> bool:
     """Whether readers are told to do something; `Onze collega's nemen …` reads like that."""
     theirs = frame.subject == "public" and wording.any_role(frame.start, "police", "police-deed")
     turned = wording.any_role(frame.verb_at + 1, "police") and frame.verb_at > frame.start
-    return frame.is_order() and not (theirs or turned)
+    first = frame.start + wording.any_role(frame.start, "article")
+    does = wording.any_role(first, "police") and wording.any_role(first + 1, "police-act")
+    return frame.is_order() and not (theirs or turned or does)
 
 
 def _asks_reader(frame: Frame) -> bool:

@@ -64,7 +64,9 @@ def _is_his(wording: Wording, frame: Frame, thing: Match) -> bool:
         return True
     if of and wording.tokens[thing.end].word in _WITH:
         return True
-    theirs = wording.any_role(thing.start - 1, "his") and has_perpetrator(wording)
+    one = wording.tokens[thing.start - 1].word in {"zijn", "his"} and not wording.has("hazard")
+    somebody = has_perpetrator(wording) or one
+    theirs = wording.any_role(thing.start - 1, "his") and somebody
     return theirs or wording.any_role(thing.start - 1, "suspect")  # the suspect's phone
 
 
