@@ -154,10 +154,12 @@ def _given_as_reason(wording: Wording) -> Iterator[tuple[int, int]]:
     violent = wording.has("reason") and (wording.has("suspect") or is_violent(wording))
     reasons = wording.of_role("reason") if violent else ()
     yield from ((match.start, match.end) for match in reasons if _is_told(wording, match))
-    for frame in wording.frames if wording.has("status", "mood", "has-in-mind") else ():
+    asked = wording.violence or wording.has("status", "mood", "has-in-mind")
+    for frame in wording.frames if asked else ():
         if wording.sentence_has(frame, "suspect"):
             yield from ((m.start, m.end) for m in wording.within(frame, "status"))
         yield from _has_in_mind(wording, frame)
+        yield from _because(wording, frame)
         if _of_doer(wording, frame):
             moods = wording.within(frame, "mood")
             yield from ((m.start, m.end) for m in moods if not _is_name(wording, m))
@@ -167,6 +169,23 @@ def _is_told(wording: Wording, match: Match) -> bool:
     """Whether a reason is told, and readers are not asked to act: `Ga geen conflict aan`."""
     frame = wording.frame_of(match.start)
     return _is_meant(wording, match) and not (frame and frame.mood is Mood.COMMAND)
+
+
+def _because(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
+    """Give why he did it, behind what he did: `Hij viel agenten aan omdat hij hen de schuld geeft`.
+
+    Behind an order the clause says why people have to go: `Ga weg omdat hij schiet`.
+    """
+    if wording.tokens[frame.start].word not in _SINCE or not wording.violence:
+        return
+    before = [f for f in wording.frames_of(frame.sentence) if f.start < frame.start]
+    told = before and not any(f.is_order() or f.conditional for f in before)
+    doer = [m for m in wording.within(frame, "suspect", "he") if m.start <= frame.start + 2]
+    if told and doer and not frame.has("hazard", "active", "harms", "public", "you"):
+        yield frame.start, frame.end
+
+
+_SINCE = frozenset(("omdat", "because", "doordat"))
 
 
 def _has_in_mind(wording: Wording, frame: Frame) -> Iterator[tuple[int, int]]:
