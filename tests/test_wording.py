@@ -313,36 +313,33 @@ def test_no_form_matches_everything() -> None:
         assert not lexicon(language).match(tokens("qqqqqqq xyzzy wvwvwv"), shown)
 
 
-@pytest.mark.parametrize("name", ["seen", "held_out/unseen"])
-def test_scores_do_not_sink(name: str) -> None:
-    """The floor lies just under what bench/wording.py prints (docs/wording.md)."""
-    floor = {"motive": 0.98, "suspect-detail": 0.94, "police-operation": 0.94}
-    floor |= {"casualty-detail": 0.95, "hiding-place": 0.91, "gathering-point": 0.94}
-    floor |= {"directed-route": 0.92, "evacuation-phrasing": 0.97, "hedged-action": 0.96}
-    floor |= {"missing-hazard": 0.98, "missing-location": 0.98, "missing-action": 0.95}
-    floor |= {"missing-more-info": 0.98}
+RULES_SCORED = (
+    "motive suspect-detail police-operation casualty-detail hiding-place gathering-point "
+    "directed-route evacuation-phrasing hedged-action missing-hazard missing-location "
+    "missing-action missing-more-info"
+).split()
+#: Just under what bench/wording_tables.py prints (docs/wording.md).
+_FLOORS = {
+    "seen": dict.fromkeys(RULES_SCORED, 0.98),
+    "held_out/unseen": dict.fromkeys(RULES_SCORED, 0.96),
+    "held_out/hand-*": dict.fromkeys(RULES_SCORED, 0.94)
+    | {"police-operation": 0.90, "directed-route": 0.88, "evacuation-phrasing": 0.88},
+}
+
+
+@pytest.mark.parametrize("files", _FLOORS)
+def test_scores_do_not_sink(files: str) -> None:
     linter = caplint.Linter(profile="nl-alert-violence")
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
-    for line in (HERE / "wording" / f"{name}.jsonl").read_text("utf-8").splitlines():
-        case = json.loads(line)
-        said = {finding.rule.name for finding in linter.lint_text(case["text"]).findings}
-        for rule in set(case["judged"]) & floor.keys():
-            right[rule] += rule in case["expect"] and rule in said
-            wrong[rule] += (rule in case["expect"]) != (rule in said)
-    for rule, least in floor.items():
+    for file in (HERE / "wording").glob(f"{files}.jsonl"):
+        for case in map(json.loads, file.read_text("utf-8").splitlines()):
+            said = {finding.rule.name for finding in linter.lint_text(case["text"]).findings}
+            for rule in set(case["judged"]) & set(RULES_SCORED):
+                right[rule] += rule in case["expect"] and rule in said
+                wrong[rule] += (rule in case["expect"]) != (rule in said)
+    for rule, least in _FLOORS[files].items():
         assert 2 * right[rule] / (2 * right[rule] + wrong[rule]) >= least, rule
-
-
-def test_correct_messages_have_no_warnings() -> None:
-    linter = caplint.Linter(profile="nl-alert")
-    lines = (HERE / "wording" / "ordinary.jsonl").read_text("utf-8").splitlines()
-    told = {
-        case["id"]: [finding.rule.name for finding in found]
-        for case in map(json.loads, lines[70:])  # those before are real ones, put in other words
-        if (found := [one for one in linter.lint_text(case["text"]).findings if one.level > 1])
-    }
-    assert told == {}
 
 
 def test_ordinary_messages_have_no_errors() -> None:
