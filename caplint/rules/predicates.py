@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from caplint.rules.states import owns
 from caplint.wording.participles import is_participle
-from caplint.wording.reading import Frame, Wording
+from caplint.wording.reading import Frame, Match, Wording
 
 Stretch = tuple[int, int]  # the first token, and the one after the last
 
@@ -16,7 +16,7 @@ def who_he_is(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
     `De schutter is een jongen van zestien`; `De schipper van de sloep is de dader`.
     """
-    for suspect in wording.within(frame, "suspect", "he")[:1]:
+    for suspect in _whom(wording, frame):
         at = _past_adverbs(wording, suspect.end)
         denied = frame.negated and not _has_none(wording, at)
         if at + 1 >= frame.end or denied or frame.subject not in {"other", "none"}:
@@ -34,9 +34,15 @@ def who_he_is(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     yield from _named_as(wording, frame)
 
 
+def _whom(wording: Wording, frame: Frame) -> list[Match]:
+    """Give who is spoken of: a perpetrator, or `hij` where a message tells of violence."""
+    told = wording.violence or wording.has("suspect")
+    return wording.within(frame, "suspect", "he")[:1] if told else wording.within(frame, "suspect")
+
+
 def _turned(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what he is behind a verb that stands first: `Volgens de school is de dader een …`."""
-    for suspect in wording.within(frame, "suspect", "he")[:1]:
+    for suspect in _whom(wording, frame):
         before = suspect.start - 1 - wording.any_role(suspect.start - 1, "article")
         said = _past_adverbs(wording, suspect.end)
         if before <= frame.start or said >= frame.end or frame.conditional or frame.negated:

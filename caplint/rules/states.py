@@ -26,9 +26,9 @@ def states(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
 def _perpetrators(wording: Wording, frame: Frame) -> list[Match]:
     """Give who he is in a clause; `hij` only where a message tells of violence, and not `ze`."""
-    if not wording.violence:
-        return []  # Inbrekers doen zich voor als monteur
     named = wording.within(frame, "suspect")
+    if not wording.violence:  # not: Inbrekers doen zich voor als monteur
+        return [one for one in named if wording.tokens[one.start].word not in _BURGLARS]
     if named:
         return named
     return [he for he in wording.within(frame, "he") if _is_known(wording, frame, he)]
@@ -41,6 +41,9 @@ def _is_known(wording: Wording, frame: Frame, he: Match) -> bool:
     return wording.any_role(he.start, "person") and wording.any_role(he.start - 1, "definite")
 
 
+_BURGLARS = frozenset(
+    "inbreker inbrekers rover rovers dief dieven oplichter burglar burglars robbers".split()
+)
 _HE = frozenset(("hij", "he", "she"))
 
 
@@ -94,7 +97,8 @@ def owns(wording: Wording, frame: Frame, said: int) -> bool:
     """
     if said >= frame.end or wording.any_role(said, "preposition", "harms", "motive", "definite"):
         return False
-    done = any(_is_done(wording, frame, at) for at in range(said, frame.end))
+    done = is_participle(wording.tokens[said].word, frame.language)  # has locked himself in
+    done = done or any(_is_done(wording, frame, at) for at in range(said, frame.end))
     if done or not frame.words.isdisjoint(_AIMS):
         return done and wording.any_within(said, frame.end, "vehicle")  # een busje gehuurd
     if wording.any_within(said, frame.end, "motive"):
