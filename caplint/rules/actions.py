@@ -8,7 +8,7 @@ from caplint.finding import Level
 from caplint.rules.base import Both, Hit, rule
 from caplint.rules.disclosure import words_hit
 from caplint.rules.gathering_nouns import named, told_where
-from caplint.rules.invitations import WAYS_TO_CALL, has_point, hosts, leads_where, waits_there
+from caplint.rules.invitations import has_point, hosts, invites, leads_where, waits_there
 from caplint.wording.reading import Destination, Frame, Mood, Verb, Wording, merged
 
 
@@ -92,7 +92,7 @@ def _calls(wording: Wording, frame: Frame) -> bool:
     places = frame.destinations or frame.has("transport", "there")
     if not places or _is_of_another_day(wording, frame):
         return hosts(wording, frame)
-    if any(asks(wording, frame) for asks in WAYS_TO_CALL):
+    if invites(wording, frame):
         return True
     if not (frame.is_order() or frame.mood is Mood.OFFER) or frame.verb is None:
         return False

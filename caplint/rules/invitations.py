@@ -251,8 +251,16 @@ def _opens(wording: Wording, frame: Frame) -> bool:
     return wording.any_within(*before, "landmark") and people
 
 
-#: The clauses that call people, and are no order or offer with a verb of going, waiting, hiding.
-WAYS_TO_CALL = (
-    *(_offers, rides, _tells_everyone, hosts, _summons, _comes_to, _are_to_be_at, _meets),
-    *(_takes_along, _has_children),
+#: The clauses that call people, and are no order or offer with a verb of going, waiting, hiding:
+#: those that do so without a point that is named, and those that name one.
+_WITHOUT_POINT = (_offers, rides, hosts)
+_WITH_POINT = (
+    *(*_WITHOUT_POINT, _tells_everyone, _summons, _comes_to, _are_to_be_at, _meets, _takes_along),
+    _has_children,
 )
+
+
+def invites(wording: Wording, frame: Frame) -> bool:
+    """Whether a clause that is no order calls people to a place."""
+    point = any(place.place == "point" for place in frame.destinations)
+    return any(calls(wording, frame) for calls in (_WITH_POINT if point else _WITHOUT_POINT))

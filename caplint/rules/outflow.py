@@ -17,8 +17,14 @@ class Told(NamedTuple):
 
 
 def way_out(wording: Wording, frame: Frame, told: Told) -> Stretch | None:
-    """Give the way that a clause tells which is no order; None for none."""
+    """Give the way that a clause tells which is no order; None for none, as of most clauses."""
+    if not (frame.destinations or frame.has(*_NAMES_WAY) or not frame.words.isdisjoint(_TO_STREET)):
+        return None
     return next(_ways(wording, frame, told), None)
+
+
+_NAMES_WAY = ("heading", "way-out", "road", "compass", "best-way", "passable")
+_TO_STREET = frozenset(("kant", "in", "op", "af", "uit"))
 
 
 def _ways(wording: Wording, frame: Frame, told: Told) -> Iterator[Stretch]:
