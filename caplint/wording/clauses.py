@@ -55,19 +55,27 @@ def _clauses(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _may_begin(view: View, at: int) -> bool:
     """Whether a word is of the few that a clause begins with; most are none."""
-    return "stem" in view.kinds(at) or view.has(at, *_MAY_BEGIN)
+    kinds = view.kinds(at)
+    return "stem" in kinds or view.has(at, *_MAY_BEGIN) or view.tokens[at].word in _POINTS
 
 
 _MAY_BEGIN = ("subordinates", "joins", "contrast", "can", "must", "towards")
 
 
+#: Before a verb these begin a statement: `doe de lamp uit er is een schutter`.
+_POINTS = frozenset(("er", "daar", "hier", "there"))
+
+
 def _begins_clause(view: View, begin: int, at: int, end: int) -> bool:
     if view.has(at, "subordinates") and not view.has(at, "urgency"):  # at once
         return _subordinates(view, at)
+    if view.tokens[at].word in _POINTS:
+        return _goes_on_to_tell(view, begin, at, end)
     if view.has(at, "joins", "contrast"):
+        whole = view.tokens[at].word == "want"
         turns = view.tokens[at].word in _TURNS and view.any(begin, at, "negation")
         # Gebruik niet de lift maar de trap
-        return at + 1 < end and (turns or _can_follow_conjunction(view, at + 1, end))
+        return at + 1 < end and (whole or turns or _can_follow_conjunction(view, at + 1, end))
     if view.has(at, "can", "must"):  # Indien u hulp nodig heeft kunt u bellen
         return view.has(begin, "condition") and view.has(at + 1, "you")
     if view.tokens[at].word == "tot":  # Loop door tot u niets meer hoort
@@ -96,6 +104,20 @@ def _commands(view: View, begin: int, at: int) -> bool:
     return not view.has(at, "be") and not all(  # Wie in de bioscoop was
         view.has(i, *_SKIPPED) or view.tokens[i].word in _MARKS for i in range(begin, at)
     )
+
+
+def _goes_on_to_tell(view: View, begin: int, at: int, end: int) -> bool:
+    """Whether an order without a full stop is over: `ren weg er loopt iemand met een mes`."""
+    while begin < at and view.has(begin, *_SKIPPED):
+        begin += 1
+    ordered = begin + 1 < at and "stem" in view.kinds(begin) and not view.is_noun(begin, end)
+    if not ordered or at + 1 >= end or view.any(begin, at, "subordinates", "condition"):
+        return False
+    finite = view.has(at + 1, "be") or not view.kinds(at + 1).isdisjoint(("third", "past"))
+    return finite and not view.has(at - 1, *_BEFORE_POINT)
+
+
+_BEFORE_POINT = ("be", "negation", "joins", "contrast", "from", "subordinates")  # van daar is
 
 
 def _is_aside(view: View, at: int) -> bool:
