@@ -7,7 +7,7 @@ that miss one and the preview that marks them ask here, so that they cannot disa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal, NamedTuple, get_args
 
 from caplint.wording.reading import Destination, Frame, Match, Mood, Wording
@@ -35,12 +35,17 @@ def says(wording: Wording, kind: Kind) -> bool:
 def parts(wording: Wording) -> list[Part]:
     """Give the words of each element, in order and without overlap.
 
-    In an order to leave a place, the place is marked as such: phrases go before clauses.
+    In an order to leave a place, the place is marked as such: phrases go before clauses. What would
+    be hidden by that altogether keeps its first words: `De Dommel loopt over bij Boxtel`.
     """
     kinds: list[Kind | None] = [None] * len(wording.tokens)
     for found in (_clauses, _phrases):
         for kind in ("more-info", "action", "hazard", "location"):
             for start, end in found(wording, kind):
+                kinds[start:end] = [kind] * (end - start)
+    for kind in KINDS:
+        if kind not in kinds:
+            for start, end in islice(chain(_phrases(wording, kind), _clauses(wording, kind)), 1):
                 kinds[start:end] = [kind] * (end - start)
     return list(_stretches(wording, kinds))
 
