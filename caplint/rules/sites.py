@@ -16,6 +16,10 @@ TRUSTED = (
     *("knmi.nl", "rivm.nl", "ns.nl", "denkvooruit.nl", "nctv.nl", "rijkswaterstaat.nl"),
     *("overheid.nl", "government.nl", "burgernet.nl", "brandweer.nl", "anwb.nl", "prorail.nl"),
     *("defensie.nl", "nipv.nl", "slachtofferhulp.nl", "rodekruis.nl"),
+    # The provinces.
+    *("provinciegroningen.nl", "fryslan.frl", "drenthe.nl", "overijssel.nl", "flevoland.nl"),
+    *("gelderland.nl", "provincie-utrecht.nl", "noord-holland.nl", "zuid-holland.nl"),
+    *("zeeland.nl", "brabant.nl", "limburg.nl"),
     # The safety regions, and the health services.
     *("vrgroningen.nl", "vrfryslan.nl", "vrd.nl", "vrijsselland.nl", "vrtwente.nl", "vnog.nl"),
     *("vggm.nl", "vrgm.nl", "vrgz.nl", "vru.nl", "vrnhn.nl", "vrzw.nl", "vrk.nl", "vraa.nl"),
