@@ -17,6 +17,7 @@ from caplint.wording.reading import Destination, Frame, Match, Mood, Wording
 
 def of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
     """Give what the police are said to do, other than to be there or to ask."""
+    yield from _goes_on(wording, frame)
     for unit in wording.within(frame, "police")[:1]:
         if wording.any_role(unit.start - 1, "negation") or _among_helpers(wording, unit):
             return  # Speel geen agent; politie en ambulance
@@ -27,6 +28,17 @@ def of_police(wording: Wording, frame: Frame) -> Iterator[Stretch]:
             yield from _done_by(wording, frame, unit) or _posts(wording, frame, unit)
             yield from _has_done(wording, frame, unit)
             yield from _does(wording, frame, unit)
+
+
+def _goes_on(wording: Wording, frame: Frame) -> Iterator[Stretch]:
+    """Give what they do in a clause that goes on with them: `… is ter plaatse en zoekt met`."""
+    if frame.subject != "none" or frame.negated or not wording.any_role(frame.start, "joins"):
+        return
+    before = wording.frame_of(frame.start - 1)
+    theirs = before is not None and before.mood is Mood.STATEMENT and before.has("officers")
+    if theirs and before and before.sentence == frame.sentence and not before.conditional:
+        for act in _acts(wording, frame)[:1]:
+            yield act.start, frame.end
 
 
 def _among_helpers(wording: Wording, unit: Match) -> bool:

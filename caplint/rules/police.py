@@ -108,7 +108,7 @@ def _operations(wording: Wording, frame: Frame) -> Iterator[Stretch]:
 
 
 _ABOUT = ("police-unit", "police-info")
-_OF_POLICE = ("police", "police-work", "police-deed")
+_OF_POLICE = ("police", "police-work", "police-deed", "police-act")
 
 
 def _of_animal(wording: Wording, frame: Frame, match: Match) -> bool:

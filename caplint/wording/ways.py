@@ -25,7 +25,7 @@ def is_way(wording: Wording, place: Destination, *, leaves: bool, takes: bool = 
     if _is_no_way(wording, place) or _is_beside(wording, place):
         return False
     if place.leads("towards") and place.preposition == "richting":
-        return leaves
+        return leaves or wording.any_within(place.start, place.end, "quarter")
     if wording.any_within(place.start, place.end, "compass"):
         return _is_side(wording, place, leaves=leaves)
     by_road = place.preposition == "by" and wording.any_within(place.start, place.end, "road")
