@@ -135,7 +135,12 @@ _TO_JE = {
 
 
 def je_for_u(text: str, draw: random.Random) -> str | None:
-    """Not where `u` follows a verb in -t that would change (`Verzamelt u zich`, `Woont u`)."""
+    """Not where `u` follows a verb in -t that would change (`Verzamelt u zich`, `Woont u`).
+
+    Nor before `open`, which may be what is theirs: `je open ramen`.
+    """
+    if "u open" in text:
+        return None
     for before, after in _TO_JE.items():
         text = re.sub(rf"\b{before}\b", after, text)
         text = re.sub(rf"\b{before.capitalize()}\b", after.capitalize(), text)
@@ -154,8 +159,11 @@ def without_address(words: str) -> str:
 def all_capitals(text: str, draw: random.Random) -> str | None:
     """Not for what only capitals make out: IS, ME, AT, and names that are words too.
 
-    Nor for `z'n` and `homo's`, which spaCy cuts where they are written in capitals.
+    Nor for `z'n` and `homo's`, which spaCy cuts where they are written in capitals, for initials,
+    which then may end a sentence, and where small letters tell how far a name goes.
     """
+    if re.search(r"\b[A-Z]\.|zachte g|N201 de stad|zuidkant het park|Academiegebouw", text):
+        return None
     if re.search(r"\b(IS|ME|AT|DSI|EOD|BSB|QRF|SIS|X|z'n)\b", text):
         return None
     if re.search(r"\w'[sS]\b|\b(Radicaal|Rode Hoed|Rendez-Vous|Mohammed|g\\.)", text):
@@ -190,7 +198,12 @@ _ADVERBS = ("ook", "rustig", "dan", "allemaal")
 
 
 def adverb(text: str, draw: random.Random) -> str | None:
-    """Behind the verb and the pronoun of a Dutch command."""
+    """Behind the verb and the pronoun of a Dutch command.
+
+    Not where people go outside: `Ga rustig naar buiten` tells nobody to hurry.
+    """
+    if "naar buiten" in text:
+        return None
     found = [f for f in read(text).frames if f.mood is Mood.COMMAND and f.verb_at >= 0]
     if not found or not is_dutch(text):
         return None
